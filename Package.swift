@@ -1,0 +1,109 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A room of the house: a library target with the direct imports it may have, and no others.
+func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: settings)
+}
+
+func tests(_ name: String, imports: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + imports,
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "claimatlas",
+  products: [
+    .executable(name: "claimatlas", targets: ["claimatlas"]),
+    .library(
+      name: "ClaimAtlas",
+      targets: [
+        "Chronology", "Geometry", "Features", "GeoJSON", "Formats", "Text", "Reports",
+        "Gazetteer", "GazetteerWorkshop", "Resolver", "Claims", "Overlays", "FactSheets",
+      ]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+
+    room("Encoding", imports: ["CMessageDigest"]),
+    room("Chronology"),
+    room("Geometry"),
+    room("Text"),
+    room("XML", imports: ["CLibXML2"]),
+    room("Features", imports: ["Geometry", "Chronology"]),
+    room("GeoJSON", imports: ["Features", "Geometry", "Chronology", "Encoding"]),
+    room(
+      "Formats",
+      imports: ["GeoJSON", "Features", "Geometry", "Chronology", "Encoding", "XML", "CZip"]),
+    room("Topology", imports: ["Geometry", "CGEOS"]),
+    room("Reports", imports: ["Text", "XML", "Chronology", "Encoding"]),
+    room(
+      "Gazetteer",
+      imports: ["Geometry", "Text", "GeoJSON", "Features", "Chronology", "Encoding"]),
+    room(
+      "GazetteerWorkshop",
+      imports: ["Gazetteer", "Topology", "Geometry", "Text", "Encoding"]),
+    room("Resolver", imports: ["Gazetteer", "Text", "Geometry"]),
+    room(
+      "Claims",
+      imports: [
+        "Resolver", "Gazetteer", "Reports", "Text", "Chronology", "Encoding", "Geometry",
+      ]),
+    room(
+      "Overlays",
+      imports: ["Claims", "Gazetteer", "Features", "Topology", "Geometry", "Chronology"]),
+    room(
+      "FactSheets",
+      imports: [
+        "Gazetteer", "Claims", "Geometry", "Chronology", "Encoding",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
+    room(
+      "ClaimAtlasCommand",
+      imports: [
+        "Encoding", "Chronology", "Geometry", "Text", "Features", "GeoJSON", "Formats",
+        "Reports", "Gazetteer", "GazetteerWorkshop", "Resolver", "Claims", "Overlays",
+        "FactSheets",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "claimatlas", dependencies: ["ClaimAtlasCommand"], swiftSettings: settings),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests("Encoding"),
+    tests("Chronology"),
+    tests("Geometry"),
+    tests("Text"),
+    tests("GeoJSON", imports: ["Features", "Geometry", "Chronology", "Encoding"]),
+    tests(
+      "Formats", imports: ["Features", "Geometry", "Chronology", "Encoding", "CLibXML2", "CZip"]),
+    tests("Topology", imports: ["Geometry"]),
+    tests("Reports", imports: ["Text", "Chronology"]),
+    tests("Gazetteer", imports: ["Geometry", "Topology", "Text", "Encoding"]),
+    tests("GazetteerWorkshop", imports: ["Gazetteer", "Encoding"]),
+    tests("Resolver", imports: ["Gazetteer", "Text", "Geometry"]),
+    tests(
+      "Claims",
+      imports: ["Resolver", "Gazetteer", "Reports", "Text", "Chronology", "Encoding", "Geometry"]),
+    tests(
+      "Overlays", imports: ["Claims", "Gazetteer", "Features", "Geometry", "Chronology"]),
+    tests("FactSheets", imports: ["Gazetteer", "Claims", "Geometry", "Chronology"]),
+    tests("ClaimAtlasCommand", imports: ["Encoding"]),
+  ]
+)

@@ -1,5 +1,3 @@
-public import Geometry
-
 /// The rows of one or several gazetteers, before they are indexed.
 public struct GazetteerContents: Sendable {
   /// Rows of `places.csv`.

@@ -1,4 +1,3 @@
-public import Chronology
 public import Geometry
 
 /// What a place is. The order is the order of rank: a name that fits several kinds is taken as the

@@ -117,7 +117,8 @@ struct Attributor {
   private func outletNear(_ result: Result) -> String? {
     guard let cue = result.cue else { return nil }
     for chunk in discourse.chunks {
-      guard chunk.tokens.lowerBound >= cue.upperBound, chunk.tokens.lowerBound - cue.upperBound <= 3,
+      guard chunk.tokens.lowerBound >= cue.upperBound,
+        chunk.tokens.lowerBound - cue.upperBound <= 3,
         let actor = chunk.actor?.actor, actor.kind == .outlet
       else { continue }
       return actor.name

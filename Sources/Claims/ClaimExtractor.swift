@@ -67,12 +67,13 @@ public struct ClaimExtractor: Sendable {
         own.append(chunks[next])
         next += 1
       }
-      let taken = Set(own.flatMap { chunk -> [Int] in
-        switch chunk.kind {
-        case .place, .time, .actor: Array(chunk.tokens)
-        default: []
-        }
-      })
+      let taken = Set(
+        own.flatMap { chunk -> [Int] in
+          switch chunk.kind {
+          case .place, .time, .actor: Array(chunk.tokens)
+          default: []
+          }
+        })
       let verbs = VerbReader(text: text, lexicon: lexicon, taken: taken).groups(in: sentence)
       readings.append(
         SentenceReading(

@@ -41,7 +41,9 @@ struct ClauseExtractor {
     for entry in lexicon.verbs[lemma] ?? [] {
       guard let end = particleEnd(entry, verb) else { continue }
       var group = verb
-      if end.contiguous { group.tokens = verb.tokens.lowerBound..<max(end.end, verb.tokens.upperBound) }
+      if end.contiguous {
+        group.tokens = verb.tokens.lowerBound..<max(end.end, verb.tokens.upperBound)
+      }
       if let draft = frameDraft(entry, group, triggerEnd: end.end) { return draft }
     }
     return nil
@@ -131,8 +133,10 @@ struct ClauseExtractor {
     }
   }
 
-  private static let containers: Set<String> = ["in", "of", "inside", "within", "across", "near",
-    "outside", "around", "at"]
+  private static let containers: Set<String> = [
+    "in", "of", "inside", "within", "across", "near",
+    "outside", "around", "at",
+  ]
 
   /// Adds "in Baghlan" behind the object, or makes it the place when the object is none.
   private func addContainers(_ draft: inout Draft, _ verb: VerbGroup, after start: Int) {
@@ -211,7 +215,9 @@ struct ClauseExtractor {
       if let agent, !acts(agent) || isPlaceName(agent) { return nil }
       if let subject, placeLike(subject) {
         addPlaces(&draft, subject, .at)
-      } else if let subject, acts(subject), entry.predicate == .besieged || entry.predicate == .cleared {
+      } else if let subject, acts(subject),
+        entry.predicate == .besieged || entry.predicate == .cleared
+      {
         draft.target = subject
       } else if subject == nil || verb.isBarePast {
         return nil
@@ -224,13 +230,16 @@ struct ClauseExtractor {
       return draft.places.isEmpty && draft.target == nil ? nil : draft
     }
     var object = reading.object(of: verb)
-    if let last = entry.particle.last, ["of", "over", "in", "to", "into", "on", "onto"].contains(last)
+    if let last = entry.particle.last,
+      ["of", "over", "in", "to", "into", "on", "onto"].contains(last)
     {
       object = reading.complements(of: verb).first { !$0.isTime && $0.tokens.lowerBound >= end }
       // "take control of the town": the chunk may stand behind the particle's own "of".
-      object = object ?? reading.chunks.first {
-        $0.tokens.lowerBound >= end && $0.tokens.lowerBound < end + 6 && !$0.isTime
-      }
+      object =
+        object
+        ?? reading.chunks.first {
+          $0.tokens.lowerBound >= end && $0.tokens.lowerBound < end + 6 && !$0.isTime
+        }
     }
     if object == nil, entry.frame == .close {
       // "the road reopened": the subject is what opens.
@@ -430,7 +439,8 @@ struct ClauseExtractor {
     }
     guard movers(subject) else { return nil }
     addActor(&draft, subject)
-    let fromBase: PlaceRole = entry.predicate == .advancing || entry.predicate == .arrived
+    let fromBase: PlaceRole =
+      entry.predicate == .advancing || entry.predicate == .arrived
       ? .to : .from
     addMotion(&draft, verb, defaultRole: fromBase)
     // The object of "flee": "fled the city".
@@ -560,7 +570,9 @@ struct ClauseExtractor {
       }
       sawPlace = true
     }
-    if let index = draft.places.firstIndex(where: { isPartOfNominal($0.chunk, draft.places.last?.chunk ?? $0.chunk) }),
+    if let index = draft.places.firstIndex(where: {
+      isPartOfNominal($0.chunk, draft.places.last?.chunk ?? $0.chunk)
+    }),
       draft.places.count > 1
     {
       draft.places.remove(at: index)
@@ -624,7 +636,9 @@ struct ClauseExtractor {
     addActor(&draft, subject)
     // The object is an attack; its place follows.
     for chunk in reading.complements(of: verb) where placeLike(chunk) {
-      guard ["on", "in", "at", "against", "near", "from"].contains(chunk.preposition) else { continue }
+      guard ["on", "in", "at", "against", "near", "from"].contains(chunk.preposition) else {
+        continue
+      }
       if chunk.preposition == "from", entry.lemma != "drive", entry.lemma != "push",
         entry.lemma != "throw"
       {
@@ -716,9 +730,11 @@ struct ClauseExtractor {
           match.end += 1
           continue
         }
-        guard let chunk = reading.chunks.first(where: {
-          $0.tokens.lowerBound >= match.end && $0.tokens.lowerBound <= match.end + 3
-        }), acts(chunk), chunk.pronoun == nil || position == phrase.parts.count - 1 else {
+        guard
+          let chunk = reading.chunks.first(where: {
+            $0.tokens.lowerBound >= match.end && $0.tokens.lowerBound <= match.end + 3
+          }), acts(chunk), chunk.pronoun == nil || position == phrase.parts.count - 1
+        else {
           return nil
         }
         match.actor = chunk
@@ -729,9 +745,11 @@ struct ClauseExtractor {
           match.end += 1
         }
       case .place:
-        guard let chunk = reading.chunks.first(where: {
-          $0.tokens.lowerBound >= match.end && $0.tokens.lowerBound <= match.end + 4
-        }), placeLike(chunk), !isPersonPronoun(chunk) else { return nil }
+        guard
+          let chunk = reading.chunks.first(where: {
+            $0.tokens.lowerBound >= match.end && $0.tokens.lowerBound <= match.end + 4
+          }), placeLike(chunk), !isPersonPronoun(chunk)
+        else { return nil }
         match.place = chunk
         match.end = chunk.tokens.upperBound
       }
@@ -740,18 +758,22 @@ struct ClauseExtractor {
   }
 
   private func phraseDraft(_ phrase: StatePhrase, _ match: PhraseMatch, _ start: Int) -> Draft? {
-    let verb = reading.verbs.last {
-      $0.tokens.upperBound <= start && start - $0.tokens.upperBound <= 4
-    } ?? reading.verbs.last { $0.tokens.contains(start) }
+    let verb =
+      reading.verbs.last {
+        $0.tokens.upperBound <= start && start - $0.tokens.upperBound <= 4
+      } ?? reading.verbs.last { $0.tokens.contains(start) }
     var draft = Draft(
       predicate: phrase.predicate, trigger: start..<match.end, verb: verb,
       span: start..<match.end, confidence: 0.75, sentence: sentence)
     draft.isNegated = phrase.polarity == .negative
-    if let place = match.place { addPlaces(&draft, place, phrase.predicate == .advancing ? .to : .at) }
+    if let place = match.place {
+      addPlaces(&draft, place, phrase.predicate == .advancing ? .to : .at)
+    }
     if let actor = match.actor { addActor(&draft, actor) }
     draft.actorPronoun = match.pronoun
     if phrase.parts.first == .word("heading") { draft.modality = .possible }
-    let subject = verb.flatMap { reading.subject(of: $0) }
+    let subject =
+      verb.flatMap { reading.subject(of: $0) }
       ?? reading.chunks.last { $0.tokens.upperBound <= start && !$0.isTime }
     if phrase.subjectIsPlace {
       let near = reading.chunks.last { $0.tokens.upperBound <= start && placeLike($0) }
@@ -806,7 +828,10 @@ struct ClauseExtractor {
   private func isNounHere(_ index: Int) -> Bool {
     let before = text.word(index - 1)
     if text.tokens[index].kind == .word, index > 0,
-      text.tokens[index - 1].kind == .possessive { return true }
+      text.tokens[index - 1].kind == .possessive
+    {
+      return true
+    }
     let lead: Set<String> = [
       "the", "a", "an", "its", "their", "his", "our", "of", "some", "any", "more", "new", "heavy",
       "fierce", "ongoing", "further", "week's", "this", "reported", "as", "after", "during",
@@ -871,10 +896,12 @@ struct ClauseExtractor {
       draft.places.append((container, .in))
       draft.cover(container.tokens)
     }
-    if draft.places.isEmpty, let container = reading.chunks.first(where: {
-      $0.tokens.lowerBound >= end && $0.isPlaceLike && $0.preposition == "in"
-        && $0.tokens.lowerBound - end <= 8
-    }) {
+    if draft.places.isEmpty,
+      let container = reading.chunks.first(where: {
+        $0.tokens.lowerBound >= end && $0.isPlaceLike && $0.preposition == "in"
+          && $0.tokens.lowerBound - end <= 8
+      })
+    {
       draft.places.append((container, .in))
       draft.cover(container.tokens)
     }
@@ -905,9 +932,11 @@ struct ClauseExtractor {
         continue
       }
       if noun.prepositions.contains(chunk.preposition), chunk.isPlaceLike {
-        guard !reading.verbs.contains(where: {
-          $0.tokens.lowerBound > index && $0.tokens.upperBound <= chunk.tokens.lowerBound
-        }) else { break }
+        guard
+          !reading.verbs.contains(where: {
+            $0.tokens.lowerBound > index && $0.tokens.upperBound <= chunk.tokens.lowerBound
+          })
+        else { break }
         let role: PlaceRole =
           noun.predicate.kind == .movement
           ? (Self.roles[chunk.preposition] ?? .at) : chunk.preposition == "near" ? .near : .at

@@ -218,7 +218,8 @@ struct Discourse {
   ) -> [ClaimPlace] {
     let start = chunk.tokens.lowerBound
     let words = (chunk.tokens).map { text.word($0) }
-    let definite = ["the", "this", "that", "these", "those", "its", "their"].contains(words[0])
+    let definite =
+      ["the", "this", "that", "these", "those", "its", "their"].contains(words[0])
       || ["territory", "territories"].contains(head)
     if head == "capital" {
       if let capital = capital(words, before: start) { return anaphors([capital], chunk) }
@@ -261,9 +262,12 @@ struct Discourse {
     if !found.isEmpty { return plural ? found : Array(found.suffix(1)) }
     // "the valley" of a province of that name.
     guard kind == .valley || kind == .province,
-      let last = lastPlaces(before: token, paragraphOnly: false, where: {
-        $0.kind == .province || $0.kind == .valley || $0.kind == .district
-      }).last
+      let last = lastPlaces(
+        before: token, paragraphOnly: false,
+        where: {
+          $0.kind == .province || $0.kind == .valley || $0.kind == .district
+        }
+      ).last
     else { return nil }
     if kind == .province, let province = gazetteer.enclosing(last.id, kind: .province) {
       return [resolved(province)]
@@ -305,7 +309,7 @@ struct Discourse {
     let country =
       lastPlaces(before: token, paragraphOnly: false) { $0.kind == .country }.last?.id
       ?? lastPlaces(before: token, paragraphOnly: false) { _ in true }.last
-        .flatMap { $0.country }.map { PlaceID(rawValue: $0) }
+      .flatMap { $0.country }.map { PlaceID(rawValue: $0) }
     if let country, let capital = gazetteer.place("capital", of: country) {
       return resolved(capital)
     }

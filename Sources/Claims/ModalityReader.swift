@@ -190,7 +190,9 @@ struct ModalityReader {
     var index = token - 1
     while index >= reading.range.lowerBound {
       let word = text.word(index)
-      if word == "if" || word == "unless" || word == "whether" || word == "should" && index == reading.range.lowerBound {
+      if word == "if" || word == "unless" || word == "whether"
+        || word == "should" && index == reading.range.lowerBound
+      {
         return true
       }
       if word == "in", text.word(index + 1) == "case" { return true }

@@ -203,9 +203,10 @@ struct SentenceReading {
       }
       let word = text.word(index)
       if chunk(at: index) == nil {
-        if [";", ":", "—", "–", "who", "which", "where", "while", "because", "although", "though",
-          "unless", "if", "when", "but", "according"].contains(word)
-        {
+        if [
+          ";", ":", "—", "–", "who", "which", "where", "while", "because", "although", "though",
+          "unless", "if", "when", "but", "according",
+        ].contains(word) {
           return index
         }
         if word == "," || word == "and",
@@ -270,9 +271,11 @@ struct SentenceReading {
   /// The list of places that a chunk opens: "Bano, Deh Saleh and Pul-e Hisar".
   func list(from first: Chunk) -> [Chunk] {
     var list = [first]
-    while let last = list.last, let next = chunks.first(where: {
-      $0.tokens.lowerBound >= last.tokens.upperBound
-    }), next.isPlaceLike, !next.isPossessive {
+    while let last = list.last,
+      let next = chunks.first(where: {
+        $0.tokens.lowerBound >= last.tokens.upperBound
+      }), next.isPlaceLike, !next.isPossessive
+    {
       let between = (last.tokens.upperBound..<next.tokens.lowerBound).map { text.word($0) }
       guard !between.isEmpty, between.count <= 3,
         between.allSatisfy({ [",", "and", "or", "&", "the", "in", "to"].contains($0) }),

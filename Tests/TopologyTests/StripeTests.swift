@@ -37,6 +37,16 @@ import Topology
     }
   }
 
+  @Test(arguments: [2, 7, 30, 45, 80])
+  func everySlotHasItsStripes(slots: Int) throws {
+    let square = rectangle(69, 34, 71, 36)
+    for slot in 0..<slots {
+      let part = try stripes(of: square, slot: slot, of: slots, stripeKilometres: 500)
+      let pieces = try #require(part).polygons.count
+      #expect(pieces == 2 || slots > 30 && pieces >= 1)
+    }
+  }
+
   @Test func impossibleSlotsGiveNothing() throws {
     let square = rectangle(69, 34, 71, 36)
     #expect(try stripes(of: square, slot: 2, of: 2) == nil)

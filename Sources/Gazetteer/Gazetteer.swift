@@ -1,4 +1,4 @@
-public import Geometry
+package import Encoding
 
 /// The rows of one or several gazetteers, before they are indexed.
 public struct GazetteerContents: Sendable {
@@ -29,70 +29,123 @@ public struct GazetteerContents: Sendable {
 
 /// Places with their names, facts, hierarchy, borders and shapes, and the actors of a conflict.
 ///
-/// A value of tables: nothing here reads files or the environment.
+/// A value of tables: nothing here reads the environment, and files only through
+/// ``GazetteerLoader``. Tables are parsed and indexed when they are first looked into.
 public final class Gazetteer: Sendable {
-  /// The rows.
-  public let contents: GazetteerContents
+  let tables: GazetteerTables
   private let places: [PlaceID: Place]
-  private let namesByPlace: [PlaceID: [Toponym]]
-  private let factsByPlace: [PlaceID: [Fact]]
-  private let identifiersByPlace: [PlaceID: [Identifier]]
-  private let bordersByPlace: [PlaceID: [BorderRow]]
-  private let childrenByPlace: [PlaceID: [PlaceID]]
-  private let sourcesByID: [String: Source]
-  private let actorsByID: [String: Actor]
+  private let sortedPlaces: Lazy<[Place]>
+  private let namesByPlace: Lazy<Groups<PlaceID, Toponym>>
+  private let factsByPlace: Lazy<Groups<PlaceID, Fact>>
+  private let identifiersByPlace: Lazy<Groups<PlaceID, Identifier>>
+  private let bordersByPlace: Lazy<[PlaceID: [BorderRow]]>
+  private let childrenByPlace: Lazy<[PlaceID: [PlaceID]]>
+  private let sourcesByID: Lazy<[String: Source]>
+  private let actorsByID: Lazy<[String: Actor]>
+  private let index: Lazy<NameIndex>
+  private let actorTable: Lazy<ActorTable>
 
   /// Indexes rows. Of two places with one id the later counts: a later gazetteer outranks.
-  public init(_ contents: GazetteerContents) {
-    self.contents = contents
-    places = Dictionary(contents.places.map { ($0.id, $0) }) { _, later in later }
-    namesByPlace = Dictionary(grouping: contents.names, by: \.place)
-    factsByPlace = Dictionary(grouping: contents.facts, by: \.place)
-    identifiersByPlace = Dictionary(grouping: contents.identifiers, by: \.place)
-    var borders: [PlaceID: [BorderRow]] = [:]
-    for row in contents.borders {
-      borders[row.a, default: []].append(row)
-      borders[row.b, default: []].append(row)
-    }
-    bordersByPlace = borders
-    var children: [PlaceID: [PlaceID]] = [:]
-    for place in places.values {
-      if let parent = place.parent { children[parent, default: []].append(place.id) }
-    }
-    childrenByPlace = children.mapValues { $0.sorted() }
-    sourcesByID = Dictionary(contents.sources.map { ($0.id, $0) }) { _, later in later }
-    actorsByID = Dictionary(contents.actors.map { ($0.id, $0) }) { _, later in later }
+  public convenience init(_ contents: GazetteerContents) {
+    self.init(tables: GazetteerTables(contents))
   }
 
+  init(tables: GazetteerTables) {
+    self.tables = tables
+    let places = Dictionary(tables.places.map { ($0.id, $0) }) { _, later in later }
+    self.places = places
+    sortedPlaces = Lazy { places.values.sorted { $0.id < $1.id } }
+    namesByPlace = Lazy { Groups(tables.names.value.rows, by: \.place) }
+    factsByPlace = Lazy { Groups(tables.facts.value.rows, by: \.place) }
+    identifiersByPlace = Lazy { Groups(tables.identifiers.value.rows, by: \.place) }
+    bordersByPlace = Lazy {
+      var borders: [PlaceID: [BorderRow]] = [:]
+      for row in tables.borders.value.rows {
+        borders[row.a, default: []].append(row)
+        if row.a != row.b { borders[row.b, default: []].append(row) }
+      }
+      return borders
+    }
+    childrenByPlace = Lazy {
+      var children: [PlaceID: [PlaceID]] = [:]
+      for place in places.values {
+        if let parent = place.parent { children[parent, default: []].append(place.id) }
+      }
+      return children.mapValues { $0.sorted() }
+    }
+    sourcesByID = Lazy {
+      Dictionary(tables.sources.value.rows.map { ($0.id, $0) }) { _, later in later }
+    }
+    actorsByID = Lazy {
+      Dictionary(tables.actors.value.rows.map { ($0.id, $0) }) { _, later in later }
+    }
+    index = Lazy { NameIndex(places: places, rows: tables.places, names: tables.names.value.rows) }
+    actorTable = Lazy { ActorTable(tables.actors.value.rows) }
+  }
+
+  /// The rows. All tables are parsed for this; ask for what is needed by the other queries.
+  public var contents: GazetteerContents { tables.contents }
+
+  /// What the tables call themselves, for outputs: the first 12 hexadecimal digits of a SHA-256
+  /// digest of the names and bytes of their files.
+  public var version: String { tables.version.value }
+
+  /// The rows that were passed over in reading, of all tables, by file and line.
+  package var faults: [TableFault] { tables.faults }
+
+  /// The rows that were passed over in the tables parsed so far, by file and line.
+  package var faultsSoFar: [TableFault] { tables.faultsSoFar }
+
+  /// The rows that were passed over in reading, as lines `file:line: fault`.
+  public var faultLines: [String] { faults.map(\.description) }
+
   /// Every place, sorted by id.
-  public var allPlaces: [Place] { places.values.sorted { $0.id < $1.id } }
+  public var allPlaces: [Place] { sortedPlaces.value }
 
   /// The place with an id.
   public func place(_ id: PlaceID) -> Place? { places[id] }
 
   /// The names of a place, preferred ones first as in the table.
-  public func names(of id: PlaceID) -> [Toponym] { namesByPlace[id] ?? [] }
+  public func names(of id: PlaceID) -> [Toponym] { namesByPlace.value[id] }
 
   /// What is stated of a place, in the order of the table.
-  public func facts(of id: PlaceID) -> [Fact] { factsByPlace[id] ?? [] }
+  public func facts(of id: PlaceID) -> [Fact] { factsByPlace.value[id] }
 
   /// What is stated of one property of a place.
   public func facts(of id: PlaceID, _ property: String) -> [Fact] {
     facts(of: id).filter { $0.property == property }
   }
 
+  /// Every row of `facts.csv`.
+  package var allFacts: [Fact] { tables.facts.value.rows }
+
+  /// Every row of `names.csv`.
+  package var allNames: [Toponym] { tables.names.value.rows }
+
+  /// Every row of `adjacency.csv`.
+  package var allBorders: [BorderRow] { tables.borders.value.rows }
+
+  /// The names for what comes from a place, and for the people there: "Afghan", "Afghans".
+  public var demonyms: [Toponym] { tables.demonyms.value.rows }
+
+  /// Every actor, in the order of the tables.
+  public var allActors: [Actor] { tables.actors.value.rows }
+
+  /// Every source, in the order of the tables.
+  public var allSources: [Source] { tables.sources.value.rows }
+
   /// The codes of a place in other systems.
-  public func identifiers(of id: PlaceID) -> [Identifier] { identifiersByPlace[id] ?? [] }
+  public func identifiers(of id: PlaceID) -> [Identifier] { identifiersByPlace.value[id] }
 
   /// The shape of a place, when the gazetteer has one.
-  public func shape(of id: PlaceID) -> PlaceShape? { contents.shapes[id] }
+  public func shape(of id: PlaceID) -> PlaceShape? { tables.shapes.value.shapes[id] }
 
   /// The border rows of a place, one a neighbour and source.
-  public func borders(of id: PlaceID) -> [BorderRow] { bordersByPlace[id] ?? [] }
+  public func borders(of id: PlaceID) -> [BorderRow] { bordersByPlace.value[id] ?? [] }
 
   /// The places whose parent this is, sorted by id.
   public func children(of id: PlaceID) -> [Place] {
-    (childrenByPlace[id] ?? []).compactMap { places[$0] }
+    (childrenByPlace.value[id] ?? []).compactMap { places[$0] }
   }
 
   /// The units that a place lies in, the nearest first. A cycle in the table ends the list.
@@ -124,8 +177,14 @@ public final class Gazetteer: Sendable {
   }
 
   /// The source with an id.
-  public func source(_ id: String) -> Source? { sourcesByID[id] }
+  public func source(_ id: String) -> Source? { sourcesByID.value[id] }
 
   /// The actor with an id.
-  public func actor(_ id: String) -> Actor? { actorsByID[id] }
+  public func actor(_ id: String) -> Actor? { actorsByID.value[id] }
+
+  /// The actors by the words of their names.
+  public var actors: ActorTable { actorTable.value }
+
+  /// The names of all places, by folded key.
+  var nameIndex: NameIndex { index.value }
 }

@@ -1,4 +1,3 @@
-public import Chronology
 public import Geometry
 
 /// What a place is. The order is the order of rank: a name that fits several kinds is taken as the
@@ -91,12 +90,14 @@ public struct Place: Hashable, Sendable {
   public let validFrom: String?, validTo: String?
   /// The id of the source in `sources.csv`.
   public let source: String
+  /// Which of the loaded gazetteers it comes from, counted from 0; a higher one outranks.
+  public let layer: Int
 
   /// Creates a place.
   public init(
     id: PlaceID, name: String, kind: PlaceKind, parent: PlaceID?, coordinate: Coordinate?,
     accuracyKilometres: Double? = nil, validFrom: String? = nil, validTo: String? = nil,
-    source: String
+    source: String, layer: Int = 0
   ) {
     self.id = id
     self.name = name
@@ -107,6 +108,7 @@ public struct Place: Hashable, Sendable {
     self.validFrom = validFrom
     self.validTo = validTo
     self.source = source
+    self.layer = layer
   }
 }
 

@@ -1,0 +1,36 @@
+import Synchronization
+
+/// A value made at its first use, once, whichever thread asks.
+///
+/// A command that wants one place must not wait for tables that it never looks into.
+final class Lazy<Value: Sendable>: Sendable {
+  private enum State {
+    case pending(@Sendable () -> Value)
+    case made(Value)
+  }
+
+  private let state: Mutex<State>
+
+  init(_ make: @escaping @Sendable () -> Value) {
+    state = Mutex(.pending(make))
+  }
+
+  var value: Value {
+    state.withLock { state in
+      switch state {
+      case .made(let value): return value
+      case .pending(let make):
+        let value = make()
+        state = .made(value)
+        return value
+      }
+    }
+  }
+
+  /// The value when somebody has asked for it already.
+  var valueIfMade: Value? {
+    state.withLock { state in
+      if case .made(let value) = state { value } else { nil }
+    }
+  }
+}

@@ -1,41 +1,26 @@
 public import Chronology
 
-/// When a claim holds on the map.
-public struct Holding: Hashable, Sendable {
-  /// The first day, or `nil` for an undated claim.
-  public let begin: CalendarDate?
-  /// The last day, or `nil` while the claim is open.
-  public let finish: CalendarDate?
-  /// Whether ``begin`` is the day of the report because the text gives no date.
-  public let beginsWithReport: Bool
-
-  /// Creates a holding.
-  public init(begin: CalendarDate?, finish: CalendarDate?, beginsWithReport: Bool) {
-    self.begin = begin
-    self.finish = finish
-    self.beginsWithReport = beginsWithReport
-  }
-
-  /// Whether the claim holds on a day: it began by then, and is open or not yet over.
-  public func includes(_ day: CalendarDate) -> Bool {
-    guard let begin, begin <= day else { return false }
-    return finish.map { day <= $0 } ?? true
-  }
-}
-
 /// Claims in order, with the days on which each holds.
+///
+/// A control claim is open from its first day until its own claimant supersedes it (see
+/// ``Succession``) or ``holdDays`` ends it. Movements last their interval, and so does what is
+/// denied, intended, hypothetical or history. Another claimant's word never ends a claim.
 public struct Ledger: Sendable {
-  /// The claims, by document, place in the text, predicate and id.
+  /// The claims, by document, place in the text, predicate and id; each id once.
   public let claims: [Claim]
-  /// The days after which an open control claim ends of itself, or `nil` for never.
+  /// For how many days an open control claim holds after it was last said, that day included, or
+  /// `nil` for ever.
   public let holdDays: Int?
   private let holdings: [String: Holding]
 
   /// Orders claims and works out when each holds.
+  ///
+  /// Of claims with the same id one is kept: that which a person reviewed, with the relations of
+  /// all. So claims may come in any order and any number of times.
   public init(_ claims: [Claim], holdDays: Int? = nil) {
-    self.claims = claims
-    self.holdDays = holdDays
-    holdings = [:]
+    self.claims = Self.merged(claims).sorted(by: Self.precedes)
+    self.holdDays = holdDays.map { max($0, 1) }
+    holdings = Self.holdings(of: self.claims, holdDays: self.holdDays)
   }
 
   /// When a claim of this ledger holds.
@@ -43,6 +28,77 @@ public struct Ledger: Sendable {
     holdings[claim.id] ?? Holding(begin: nil, finish: nil, beginsWithReport: false)
   }
 
+  /// The claims that hold on a day.
+  public func claims(asOf day: CalendarDate) -> [Claim] {
+    claims.filter { holding(of: $0).includes(day) }
+  }
+
+  /// The claims without a first day; they stand apart.
+  public var undated: [Claim] { claims.filter { holding(of: $0).begin == nil } }
+
   /// The latest publication date of its reports, the default as-of day; `nil` when none is known.
   public var latestReportDate: CalendarDate? { claims.compactMap(\.reportDate).max() }
+
+  /// The day on which a ledger is shown when no day is asked for: the latest publication date or,
+  /// when no report has one (claims typed by hand), the latest first day of a claim.
+  public var defaultDay: CalendarDate? {
+    latestReportDate ?? claims.compactMap { holding(of: $0).begin }.max()
+  }
+
+  /// Whether one claim stands before another in a ledger.
+  static func precedes(_ left: Claim, _ right: Claim) -> Bool {
+    let leftStart = left.range?.lowerBound ?? -1
+    let rightStart = right.range?.lowerBound ?? -1
+    return (left.document, leftStart, left.predicate.rawValue, left.id)
+      < (right.document, rightStart, right.predicate.rawValue, right.id)
+  }
+
+  private static func merged(_ claims: [Claim]) -> [Claim] {
+    var result: [Claim] = []
+    for (_, group) in Dictionary(grouping: claims, by: \.id) {
+      guard var kept = group.min(by: outranks) else { continue }
+      if group.count > 1 {
+        kept.relations = Set(group.flatMap(\.relations)).sorted {
+          ($0.type.rawValue, $0.claim) < ($1.type.rawValue, $1.claim)
+        }
+      }
+      result.append(kept)
+    }
+    return result
+  }
+
+  private static func outranks(_ left: Claim, _ right: Claim) -> Bool {
+    let order: [Review] = [.edited, .rejected, .accepted, .open]
+    let leftRank = order.firstIndex(of: left.review) ?? order.count
+    let rightRank = order.firstIndex(of: right.review) ?? order.count
+    if leftRank != rightRank { return leftRank < rightRank }
+    return LedgerJSON.write([left]).lexicographicallyPrecedes(LedgerJSON.write([right]))
+  }
+}
+
+extension Ledger {
+  private static func holdings(of claims: [Claim], holdDays: Int?) -> [String: Holding] {
+    let successors = Succession.firstSuccessors(of: claims)
+    var holdings: [String: Holding] = [:]
+    for claim in claims {
+      guard let begin = Succession.begin(of: claim) else { continue }
+      let interval = claim.date?.interval
+      var finish: CalendarDate?
+      if Succession.isOpen(claim) {
+        if let holdDays {
+          let said = max(interval?.end ?? begin, claim.reportDate ?? begin)
+          finish = said.advanced(by: holdDays - 1)
+        }
+        if let successor = successors[claim.id] {
+          let last = max(begin, successor.advanced(by: -1))
+          finish = finish.map { min($0, last) } ?? last
+        }
+      } else {
+        finish = interval?.end ?? begin
+      }
+      holdings[claim.id] = Holding(
+        begin: begin, finish: finish, beginsWithReport: interval == nil)
+    }
+    return holdings
+  }
 }

@@ -1,0 +1,75 @@
+public import Gazetteer
+public import Geometry
+
+/// The place that a mention was resolved to.
+public struct ResolvedPlace: Hashable, Sendable {
+  /// The place; for a part of a country, the country's id and the part: `AF/north`.
+  public let id: PlaceID
+  /// Its name: "Panjshir", "Afghanistan (north)".
+  public let name: String
+  /// What it is.
+  public let kind: PlaceKind
+  /// The ISO 3166-1 code of its country, or `nil`.
+  public let country: String?
+  /// Its point, when one is known.
+  public let coordinate: Coordinate?
+
+  /// Creates a resolved place.
+  public init(
+    id: PlaceID, name: String, kind: PlaceKind, country: String?, coordinate: Coordinate?
+  ) {
+    self.id = id
+    self.name = name
+    self.kind = kind
+    self.country = country
+    self.coordinate = coordinate
+  }
+}
+
+/// A place that a mention might mean, with its share of the certainty.
+public struct PlaceCandidate: Hashable, Sendable {
+  /// The place.
+  public let place: ResolvedPlace
+  /// 0 to 1; the candidates of a mention and "no place" add up to 1.
+  public let score: Double
+  /// Why, in words.
+  public let because: [String]
+}
+
+/// What a mention is made of.
+public enum MentionType: String, Hashable, Sendable {
+  case name, demonym, embedded, nominal
+}
+
+/// What the resolver made of a mention. Ambiguity is a result, not an error.
+public enum MentionStatus: String, Hashable, Sendable {
+  /// One place is clearly meant.
+  case resolved
+  /// Several places fit about as well; the best is given.
+  case ambiguous
+  /// A name of the gazetteer, but no place fits.
+  case unresolved
+  /// A name of the gazetteer that is no place here: part of a person's or outlet's name.
+  case notAPlace = "not-a-place"
+}
+
+/// A name in a text and the place that it means.
+public struct Mention: Hashable, Sendable {
+  /// Where it stands, in UTF-8 bytes of the document, head noun included ("Panjshir Valley").
+  public let bytes: Range<Int>
+  /// Where it stands, in tokens.
+  public let tokens: Range<Int>
+  /// What it is made of.
+  public let type: MentionType
+  /// What the resolver made of it.
+  public let status: MentionStatus
+  /// The candidates, the best first.
+  public let candidates: [PlaceCandidate]
+  /// Why it is no place, or what makes the choice uncertain.
+  public let reasons: [String]
+
+  /// The best candidate's place.
+  public var place: ResolvedPlace? { status == .notAPlace ? nil : candidates.first?.place }
+  /// The certainty of the best candidate, 0 to 1.
+  public var score: Double { candidates.first?.score ?? 0 }
+}

@@ -1,0 +1,42 @@
+public import Gazetteer
+public import Text
+
+/// Finds the names of places in a text and decides which place each one means.
+///
+/// The decision is a log-linear score a candidate: kind, population, status of the name, head
+/// nouns, containment ("Lund in Sweden"), and what the rest of the text is about. Every reason is
+/// kept in words.
+public struct Resolver: Sendable {
+  private let recogniser: Recogniser
+  private let ranker: Ranker
+
+  /// Prepares a resolver for a gazetteer.
+  public init(gazetteer: Gazetteer, language: LanguageTables) {
+    var names = PhraseTrie()
+    for (index, toponym) in gazetteer.contents.names.enumerated() {
+      let words = Folding.words(toponym.name)
+      // One or two letters are abbreviations: only in capitals, with stops or known as such.
+      guard words.joined().unicodeScalars.count > 1 else { continue }
+      names.insert(words, value: index)
+    }
+    var demonyms = PhraseTrie()
+    for (index, demonym) in gazetteer.contents.demonyms.enumerated() {
+      demonyms.insert(Folding.words(demonym.name), value: index)
+    }
+    var actors = PhraseTrie()
+    for (index, actor) in gazetteer.contents.actors.enumerated() {
+      for name in [actor.name] + actor.aliases {
+        let words = Folding.words(name)
+        if words.count > 1 || actor.kind == .outlet { actors.insert(words, value: index) }
+      }
+    }
+    recogniser = Recogniser(
+      vocabulary: Vocabulary(language), names: names, demonyms: demonyms, actors: actors)
+    ranker = Ranker(gazetteer: gazetteer)
+  }
+
+  /// The mentions of a text, in order: places, demonyms, and names that are no places here.
+  public func mentions(in text: TokenizedDocument) -> [Mention] {
+    ranker.rank(recogniser.spans(in: text), in: text)
+  }
+}

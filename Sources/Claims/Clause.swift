@@ -47,7 +47,7 @@ struct ClauseWriter: Sendable {
   }
 
   /// Everything behind the verb.
-  private var object: String {
+  var object: String {
     switch claim.predicate {
     case .contested: join(target ?? "", places.located)
     case .present: places.located

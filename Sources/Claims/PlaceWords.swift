@@ -38,12 +38,12 @@ struct PlaceWords: Sendable {
 
   /// Sorts the places of a claim by role; with a place, the sentence is about that one, and about
   /// others only where they are the ends of a movement.
-  init(_ claim: Claim, at place: ClaimPlace?) {
+  init(_ claim: Claim, at place: ClaimPlace?, isAlone: Bool = false) {
     func with(_ role: PlaceRole) -> [ClaimPlace] {
       guard let place else { return claim.places.filter { $0.role == role } }
       if place.role == role { return [place] }
       let isEnd = role == .from || role == .to || role == .via
-      return claim.kind == .movement && isEnd ? claim.places.filter { $0.role == role } : []
+      return !isAlone && claim.kind == .movement && isEnd ? claim.places.filter { $0.role == role } : []
     }
     at = with(.at)
     near = with(.near)

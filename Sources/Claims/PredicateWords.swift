@@ -99,6 +99,16 @@ struct PredicateWords: Sendable {
     }
   }
 
+  /// "fighting", "captured", "evacuated".
+  var participle: String {
+    switch form {
+    case .present(_, let past): past
+    case .past(_, let participle): participle
+    case .continuous(let words): words
+    case .passive(let participle): participle
+    }
+  }
+
   /// The verb after a subject, negated or not.
   func verb(isPlural: Bool, isNegative: Bool) -> String {
     let not = isNegative ? "not " : ""

@@ -116,3 +116,23 @@ func namesSeveral(_ name: String) -> Bool {
   if head.hasSuffix("ss") || head.hasSuffix("us") { return false }
   return head.first?.isLowercase == true || words.count > 1 || head.count > 5
 }
+
+extension SentenceWriter {
+  /// What a counted marker stands for, without who says it: "Taliban advancing on Panjshir
+  /// province". Only to be shown with the number of claims behind it.
+  public func label(_ claim: Claim, actor: String, at place: ClaimPlace) -> String {
+    let words = PredicateWords.of(claim.predicate)
+    let clause = ClauseWriter(
+      claim: claim, actor: nil, target: nil, places: PlaceWords(claim, at: place, isAlone: true))
+    let verb =
+      switch claim.predicate {
+      case .contested, .present, .advancing, .massing, .deploying, .besieged, .evacuated:
+        words.participle
+      case .arrived: "arriving"
+      case .retreating: "retreating"
+      case .fleeing: "fleeing"
+      default: "said to have " + words.participle
+      }
+    return join(actor, verb, clause.object)
+  }
+}

@@ -1,0 +1,65 @@
+import Gazetteer
+import Text
+
+/// Finds names of the actor table in a text.
+struct ActorFinder: Sendable {
+  private let trie: PhraseTrie
+  private let actors: [Actor]
+  private let byID: [String: Actor]
+
+  init(_ actors: [Actor]) {
+    var trie = PhraseTrie()
+    for (index, actor) in actors.enumerated() {
+      for name in [actor.name] + actor.aliases {
+        var words = Tokenizer.tokens(of: Document(name)).compactMap { token in
+          switch token.kind {
+          case .word, .number: token.folded
+          case .possessive: "s"
+          default: nil
+          }
+        }
+        if words.count > 1, words.first == "the" { words.removeFirst() }
+        trie.insert(words, value: index)
+      }
+    }
+    self.trie = trie
+    self.actors = actors
+    byID = Dictionary(actors.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The actor whose name starts at a token, the longest name first, and the token behind it.
+  ///
+  /// Names of persons, outlets and organisations count only with a capital; so does a name of one
+  /// word that is common otherwise.
+  func match(_ text: TokenizedDocument, _ start: Int) -> (Actor, Int)? {
+    guard start < text.tokens.count, text.tokens[start].kind == .word else { return nil }
+    let found = trie.longestMatch(
+      from: start,
+      word: { index in
+        guard index < text.tokens.count,
+          text.tokens[index].kind == .word || text.tokens[index].kind == .number
+            || text.tokens[index].kind == .possessive
+        else { return nil }
+        if index > start, text.tokens[index].startsParagraph { return nil }
+        return text.tokens[index].kind == .possessive ? "s" : text.tokens[index].folded
+      },
+      skip: { index in
+        index < text.tokens.count && text.tokens[index].kind == .hyphen ? 1 : 0
+      })
+    guard let found else { return nil }
+    let capital = text.tokens[start].capitals != .none
+    for value in found.values {
+      let actor = actors[value]
+      switch actor.kind {
+      case .party, .government, .civilians: return (actor, found.end)
+      case .person, .outlet, .organisation: if capital { return (actor, found.end) }
+      }
+    }
+    return nil
+  }
+
+  func actor(_ id: String) -> Actor? { byID[id] }
+
+  /// The party that an actor belongs to or speaks for.
+  func side(of actor: Actor) -> Actor? { byID[actor.side] }
+}

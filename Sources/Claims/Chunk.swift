@@ -1,0 +1,83 @@
+import Gazetteer
+import Resolver
+
+/// Somebody who acts or speaks in a text.
+struct ActorReference: Hashable, Sendable {
+  /// The words, without article and quantity.
+  var text: String
+  /// The actor of the table, when there is one.
+  var actor: Actor?
+  /// The party whose name stands in the words: the Taliban of "a Taliban spokesman".
+  var affiliation: Actor?
+  var group: GroupNoun.Class
+  var isPlural: Bool
+  /// The pronoun that owns them: "his forces".
+  var owner: String?
+  /// "hundreds of", "some".
+  var magnitude: String?
+  /// Whether the words name a person.
+  var isPerson: Bool
+
+  /// Whether these can hold a place or move as a force.
+  var isForce: Bool {
+    switch group {
+    case .forces, .government: true
+    case .civilians, .third: false
+    case .party, .person: actor.map { $0.kind == .party || $0.kind == .government } ?? false
+    }
+  }
+}
+
+/// A phrase of a sentence that can fill a role of a claim.
+struct Chunk: Sendable {
+  enum Kind: Sendable {
+    /// An index into the mentions.
+    case place(Int)
+    case actor(ActorReference)
+    /// "the valley", "three districts".
+    case nominal(PlaceKind, isPlural: Bool, head: String)
+    case pronoun(String)
+    case time(Int)
+    /// "both sides".
+    case bothSides
+  }
+  let kind: Kind
+  /// The tokens, articles and head nouns included.
+  let tokens: Range<Int>
+  /// Whether `'s` follows: "the Taliban's seizure".
+  let isPossessive: Bool
+  /// The preposition right before it, or empty.
+  let preposition: String
+
+  var isActor: Bool { if case .actor = kind { true } else { false } }
+  var isTime: Bool { if case .time = kind { true } else { false } }
+  var isPlaceLike: Bool {
+    switch kind {
+    case .place, .nominal: true
+    default: false
+    }
+  }
+  var pronoun: String? { if case .pronoun(let word) = kind { word } else { nil } }
+  var actor: ActorReference? { if case .actor(let actor) = kind { actor } else { nil } }
+}
+
+/// A verb with its auxiliaries: "had never been occupied".
+struct VerbGroup: Sendable {
+  /// From the first auxiliary to the end of the particle.
+  var tokens: Range<Int>
+  /// The token of the main verb.
+  let main: Int
+  let lemmas: [Lexicon.Form]
+  let isPassive: Bool
+  let isNegated: Bool
+  let modal: String?
+  let isInfinitive: Bool
+  /// An -ing form without a form of "be".
+  let isGerund: Bool
+  let isProgressive: Bool
+  /// A past form without an auxiliary: finite, or a participle that follows its noun.
+  let isBarePast: Bool
+  let adverbs: Set<String>
+
+  var isFinite: Bool { !isInfinitive && !isGerund }
+}

@@ -1,0 +1,424 @@
+import Gazetteer
+import Resolver
+import Text
+
+/// Cuts a text into phrases: places, actors, nouns for places, pronouns, times.
+struct Chunker {
+  let text: TokenizedDocument
+  let mentions: [Mention]
+  let times: [TimeExpression]
+  let lexicon: Lexicon
+  let actors: ActorFinder
+
+  static let prepositions: Set<String> = [
+    "of", "in", "at", "on", "to", "from", "into", "onto", "near", "around", "towards", "toward",
+    "inside", "outside", "through", "via", "across", "within", "by", "with", "against", "for",
+    "over", "under", "between", "among", "after", "before", "during", "since", "until", "about",
+    "along", "behind", "beyond", "off", "out", "amid", "despite", "as", "than", "like", "against",
+    "without", "throughout",
+  ]
+  private static let determiners: Set<String> = [
+    "the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our",
+    "my", "your", "some", "several", "many", "most", "few", "all", "any", "other", "another",
+    "both", "each", "no", "more", "fewer", "much", "half", "two", "three", "four", "five", "six",
+    "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands", "scores", "tens",
+    "numbers", "number", "part", "parts", "majority", "one",
+  ]
+  private static let quantities: Set<String> = [
+    "dozens", "hundreds", "thousands", "scores", "tens", "most", "some", "several", "many", "few",
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half", "part",
+    "parts", "majority", "numbers", "number", "all", "one",
+  ]
+  private static let pronouns: Set<String> = [
+    "it", "they", "them", "he", "she", "him", "we", "us", "i", "there",
+  ]
+
+  func chunks() -> [Chunk] {
+    var placeAt: [Int: Int] = [:]
+    for (index, mention) in mentions.enumerated()
+    where mention.status != .notAPlace && mention.type == .name {
+      placeAt[mention.tokens.lowerBound] = index
+    }
+    var nameAt: [Int: Int] = [:]
+    for (index, mention) in mentions.enumerated() { nameAt[mention.tokens.lowerBound] = index }
+    let timeAt = Dictionary(
+      times.enumerated().map { ($0.element.tokens.lowerBound, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    var chunks: [Chunk] = []
+    var index = 0
+    while index < text.tokens.count {
+      if let time = timeAt[index] {
+        append(&chunks, .time(time), times[time].tokens)
+        index = times[time].tokens.upperBound
+      } else if let (actor, end) = actorPhrase(at: index, nameAt) {
+        append(&chunks, .actor(actor), index..<end)
+        index = end
+      } else if let place = placeAt[index] {
+        append(&chunks, .place(place), index..<mentions[place].tokens.upperBound)
+        index = mentions[place].tokens.upperBound
+      } else if let (kind, end) = nominal(at: index, placeAt) {
+        append(&chunks, kind, index..<end)
+        index = end
+      } else if text.word(index) == "both", ["sides", "parties"].contains(text.word(index + 1)) {
+        append(&chunks, .bothSides, index..<(index + 2))
+        index += 2
+      } else if Self.pronouns.contains(text.word(index)), text.tokens[index].kind == .word,
+        !(text.word(index) == "us" && text.tokens[index].capitals == .all)
+      {
+        append(&chunks, .pronoun(text.word(index)), index..<(index + 1))
+        index += 1
+      } else {
+        index += 1
+      }
+    }
+    return chunks
+  }
+
+  private func append(_ chunks: inout [Chunk], _ kind: Chunk.Kind, _ range: Range<Int>) {
+    let end = range.upperBound
+    let possessive =
+      end < text.tokens.count
+      && (text.tokens[end].kind == .possessive
+        || (text.tokens[end].kind == .quote && !text.tokens[end].followsSpace
+          && text.word(end - 1).hasSuffix("s") && text.document.text(text.tokens[end].bytes) != "\""
+          && text.document.text(text.tokens[end].bytes) != "”"
+          && end + 1 < text.tokens.count && text.tokens[end + 1].followsSpace
+          && text.tokens[end + 1].kind == .word))
+    var before = range.lowerBound - 1
+    while before >= 0, Self.determiners.contains(text.word(before)) || isModifier(before) {
+      before -= 1
+    }
+    let word = before >= 0 ? text.word(before) : ""
+    let sentence = text.sentenceIndex(ofToken: range.lowerBound)
+    let same = before >= 0 && text.sentenceIndex(ofToken: before) == sentence
+    let preposition = same && Self.prepositions.contains(word) ? word : ""
+    chunks.append(
+      Chunk(kind: kind, tokens: range, isPossessive: possessive, preposition: preposition))
+  }
+
+  /// Adjectives that may stand between a preposition and a name.
+  private func isModifier(_ index: Int) -> Bool {
+    let word = text.word(index)
+    return lexicon.directions.contains(word)
+      || [
+        "neighbouring", "neighboring", "nearby", "key", "strategic", "central", "coastal",
+        "embattled", "besieged", "mountainous", "entire", "whole", "rest", "capital", "town",
+        "city", "village", "province", "district",
+      ].contains(word)
+  }
+
+  // MARK: Actors
+
+  private func actorPhrase(at start: Int, _ nameAt: [Int: Int]) -> (ActorReference, Int)? {
+    var index = start
+    var owner: String?
+    var magnitude: Int?
+    // Articles and quantities: "some of the", "hundreds of its".
+    while index < text.tokens.count {
+      let word = text.word(index)
+      let token = text.tokens[index]
+      if token.kind == .quote, index > start || nextIsQuantity(index + 1) {
+        index += 1
+      } else if Self.determiners.contains(word), token.kind == .word {
+        if ["its", "their", "his", "her", "our", "my"].contains(word) { owner = word }
+        if Self.quantities.contains(word), magnitude == nil { magnitude = index }
+        index += 1
+      } else if token.kind == .number, !text.word(index).hasPrefix("20") {
+        if magnitude == nil { magnitude = index }
+        index += 1
+      } else if word == "of", index > start, magnitude != nil || text.word(index - 1) == "group" {
+        index += 1
+      } else {
+        break
+      }
+    }
+    let head = index
+    var found: [Actor] = []
+    var group: GroupNoun?
+    var groupEnd = index
+    var person: [Int] = []
+    var end = index
+    loop: while index < text.tokens.count, index - head < 14 {
+      let token = text.tokens[index]
+      if index > head, token.startsParagraph { break }
+      if let (actor, next) = actors.match(text, index) {
+        // A place's own name is an actor only where a verb or group noun says so.
+        found.append(actor)
+        index = next
+        end = next
+        continue
+      }
+      if let (noun, next) = groupNoun(index) {
+        group = noun
+        index = next
+        end = next
+        groupEnd = next
+        continue
+      }
+      guard index < text.tokens.count else { break }
+      let word = token.folded
+      switch token.kind {
+      case .word:
+        if let name = nameAt[index] {
+          // A place or demonym before a group noun: "Libyan rebel forces", "Aleppo rebels".
+          let mention = mentions[name]
+          let next = mention.tokens.upperBound
+          guard leadsToGroup(next, mention.type) else { break loop }
+          index = next
+          if text.word(index) == "based" || text.tokens[index].kind == .possessive { index += 1 }
+          continue
+        }
+        if lexicon.titles.contains(word), token.capitals != .none || leadsToName(index + 1) {
+          index += 1
+          continue
+        }
+        if Self.groupModifiers.contains(word), leadsToGroup(index + 1, .name) {
+          index += 1
+          continue
+        }
+        if (word == "of" || word == "for" || word == "from"), groupEnd == index, group != nil,
+          let (inner, next) = innerActor(index + 1, nameAt)
+        {
+          if let actor = inner.actor ?? inner.affiliation { found.append(actor) }
+          index = next
+          end = next
+          continue
+        }
+        if groupEnd == index, group != nil, word == "loyal" || word == "allied",
+          ["to", "with"].contains(text.word(index + 1)),
+          let (inner, next) = innerActor(index + 2, nameAt)
+        {
+          if let actor = inner.actor ?? inner.affiliation { found.append(actor) }
+          index = next
+          end = next
+          continue
+        }
+        if token.capitals == .initial || token.capitals == .all, isPersonName(index, head) {
+          person.append(index)
+          index += 1
+          end = index
+          continue
+        }
+        if Self.nameParticles.contains(word), !person.isEmpty, index + 1 < text.tokens.count,
+          text.tokens[index + 1].capitals != .none || text.tokens[index + 1].kind == .hyphen
+        {
+          index += 1
+          continue
+        }
+        break loop
+      case .hyphen:
+        // "pro-Gaddafi fighters", "ex-government troops", "al-Qaida".
+        if index > head, leadsToGroup(index + 1, .name) || !person.isEmpty {
+          index += 1
+          continue
+        }
+        break loop
+      case .possessive:
+        guard !found.isEmpty || !person.isEmpty, leadsToGroup(index + 1, .name) else { break loop }
+        index += 1
+      case .punctuation where word == "(":
+        guard let (actor, next) = actors.match(text, index + 1), text.word(next) == ")" else {
+          break loop
+        }
+        found.append(actor)
+        index = next + 1
+        end = index
+      default: break loop
+      }
+    }
+    guard !found.isEmpty || group != nil || person.count > 0 else { return nil }
+    guard end > head else { return nil }
+    if found.isEmpty, group == nil {
+      // A lone capitalised word is a person only where speech or a title says so.
+      guard person.count >= 1, !Self.determiners.contains(text.word(start)) || person.count > 1
+      else { return nil }
+      guard person.count > 1 || isSpeaker(person[0], end) else { return nil }
+    }
+    var words = text.text(head..<end)
+    if words.isEmpty { words = text.text(start..<end) }
+    let persons = found.filter { $0.kind == .person }
+    let parties = found.filter { $0.kind != .person }
+    let isSource = group.map { $0.group == .third || $0.group == .person || $0.group == .party }
+      ?? false
+    var reference = ActorReference(
+      text: clean(words), actor: nil, affiliation: nil, group: group?.group ?? .forces,
+      isPlural: group?.isPlural ?? false, owner: owner,
+      magnitude: magnitude.map { clean(text.text($0..<max(head, $0 + 1))) }, isPerson: false)
+    if let named = persons.last {
+      reference.actor = named
+      reference.affiliation = actors.side(of: named) ?? parties.last
+      reference.group = .person
+      reference.isPerson = true
+    } else if !person.isEmpty, person.count > 1 || isSource || !found.isEmpty {
+      reference.affiliation = parties.last
+      reference.isPerson = true
+      reference.group = group?.group == .party ? .party : .person
+    } else if isSource {
+      reference.affiliation = parties.last
+    } else if let party = parties.last {
+      reference.actor = party
+      reference.affiliation = party
+      switch party.kind {
+      case .civilians: reference.group = .civilians
+      case .outlet, .organisation: reference.group = .third
+      case .government: reference.group = .government
+      default: reference.group = .forces
+      }
+    } else if group == nil {
+      reference.isPerson = true
+      reference.group = .person
+    }
+    return (reference, end)
+  }
+
+  private static let nameParticles: Set<String> = ["al", "el", "bin", "ibn", "abu", "ul", "e", "i"]
+  private static let groupModifiers: Set<String> = [
+    "local", "armed", "pro", "anti", "ex", "former", "senior", "opposition", "militant",
+    "islamist", "sunni", "shia", "shiite", "kurdish", "ethnic", "elite", "special", "security",
+    "ground", "state", "regime", "national", "foreign", "military", "civil", "political",
+    "anonymous", "unnamed", "unidentified", "independent", "sick", "wounded", "heavily", "armoured",
+    "armored", "remaining", "loyal", "government", "rebel", "allied", "tribal", "religious",
+    "health", "medical", "border", "army", "police", "intelligence", "defence", "defense",
+    "provincial", "district", "regional", "united", "resistance", "self", "styled", "joint",
+    "syrian", "fresh", "new", "young", "old", "civilian", "displaced", "resistant", "extremist",
+    "media", "terrorist", "transitional", "interim", "backed", "led", "based", "pickup", "large",
+    "small", "social", "news", "twitter", "facebook", "online", "western", "aid",
+  ]
+
+  private func nextIsQuantity(_ index: Int) -> Bool {
+    Self.quantities.contains(text.word(index))
+      || (index < text.tokens.count && text.tokens[index].kind == .number)
+  }
+
+  private func clean(_ words: String) -> String {
+    var words = words
+    while let last = words.last, "\"”’',.()“‘".contains(last) { words.removeLast() }
+    while let first = words.first, "\"“‘'".contains(first) { words.removeFirst() }
+    return words.split { $0.isWhitespace }.joined(separator: " ")
+  }
+
+  /// A noun for people at an index; nouns of two words first.
+  private func groupNoun(_ index: Int) -> (GroupNoun, Int)? {
+    guard index < text.tokens.count, text.tokens[index].kind == .word else { return nil }
+    for length in [3, 2] where index + length <= text.tokens.count {
+      let words = (index..<(index + length)).map { text.word($0) }.joined(separator: " ")
+      if let noun = lexicon.groups[words] { return (noun, index + length) }
+    }
+    if let noun = lexicon.groups[text.word(index)] { return (noun, index + 1) }
+    return nil
+  }
+
+  /// Whether an actor or group noun follows within a few modifiers.
+  private func leadsToGroup(_ start: Int, _ type: MentionType) -> Bool {
+    var index = start
+    for _ in 0..<5 {
+      guard index < text.tokens.count, !text.tokens[index].startsParagraph else { return false }
+      if groupNoun(index) != nil { return true }
+      if let (actor, _) = actors.match(text, index) {
+        return actor.kind != .person || type == .demonym
+      }
+      let word = text.word(index)
+      if text.tokens[index].kind == .hyphen || text.tokens[index].kind == .possessive
+        || Self.groupModifiers.contains(word)
+      {
+        index += 1
+        continue
+      }
+      if text.tokens[index].capitals == .initial, index == start || text.tokens[index - 1].kind == .hyphen {
+        index += 1
+        continue
+      }
+      return false
+    }
+    return false
+  }
+
+  private func leadsToName(_ index: Int) -> Bool {
+    guard index < text.tokens.count else { return false }
+    let token = text.tokens[index]
+    return token.kind == .word
+      && (token.capitals != .none || lexicon.titles.contains(token.folded)
+        || lexicon.groups[token.folded] != nil)
+  }
+
+  private func isPersonName(_ index: Int, _ head: Int) -> Bool {
+    let word = text.word(index)
+    guard word.utf8.count > 1, lexicon.heads[word] == nil, !lexicon.directions.contains(word),
+      !Self.determiners.contains(word), !Self.prepositions.contains(word),
+      !Self.pronouns.contains(word), !Self.notNames.contains(word)
+    else { return false }
+    // At the start of a sentence a capital says nothing.
+    let sentence = text.sentences[text.sentenceIndex(ofToken: index)]
+    if index == sentence.tokens.lowerBound || text.tokens[index - 1].kind == .quote {
+      guard index + 1 < text.tokens.count else { return false }
+      let next = text.tokens[index + 1]
+      return (next.kind == .word && next.capitals == .initial) || isSpeechVerb(index + 1)
+        || next.kind == .hyphen
+    }
+    return true
+  }
+
+  private static let notNames: Set<String> = [
+    "but", "and", "if", "as", "after", "while", "when", "however", "meanwhile", "according",
+    "earlier", "since", "because", "although", "though", "once", "then", "there", "here", "what",
+    "who", "which", "where", "how", "why", "not", "yes", "no", "so", "or", "nor", "yet", "now",
+    "soon", "today", "yesterday", "amid", "despite", "following", "another", "last", "late",
+  ]
+
+  private func isSpeechVerb(_ index: Int) -> Bool {
+    lexicon.forms[text.word(index)]?.contains { lexicon.cues[$0.lemma] != nil } ?? false
+  }
+
+  private func isSpeaker(_ index: Int, _ end: Int) -> Bool {
+    isSpeechVerb(end) || isSpeechVerb(index - 1)
+      || (text.word(end) == "has" && isSpeechVerb(end + 1))
+      || (index > 0 && lexicon.titles.contains(text.word(index - 1)))
+  }
+
+  private func innerActor(_ start: Int, _ nameAt: [Int: Int]) -> (ActorReference, Int)? {
+    var index = start
+    while ["the", "a", "an", "self", "styled"].contains(text.word(index))
+      || (index < text.tokens.count
+        && (text.tokens[index].kind == .hyphen || text.tokens[index].kind == .quote))
+    { index += 1 }
+    guard actors.match(text, index) != nil || groupNoun(index) != nil || nameAt[index] != nil
+    else { return nil }
+    return actorPhrase(at: index, nameAt)
+  }
+
+  // MARK: Nouns for places
+
+  private func nominal(at start: Int, _ placeAt: [Int: Int]) -> (Chunk.Kind, Int)? {
+    let token = text.tokens[start]
+    guard token.kind == .word || token.kind == .number else { return nil }
+    let first = token.folded
+    let determined = Self.determiners.contains(first) || token.kind == .number
+    if !determined {
+      // Bare plurals: "districts seized by", "territory in".
+      guard let head = lexicon.heads[first], head.isPlural || first == "territory",
+        text.word(start - 1) != "of" || head.isPlural
+      else { return nil }
+      return (.nominal(head.kind, isPlural: head.isPlural, head: first), start + 1)
+    }
+    var index = start + 1
+    while index < text.tokens.count, index - start <= 5 {
+      let word = text.word(index)
+      if placeAt[index] != nil { return nil }
+      if let head = lexicon.heads[word], !text.tokens[index].startsParagraph {
+        // "the city center": the last head noun counts.
+        if lexicon.heads[text.word(index + 1)] != nil { index += 1; continue }
+        if lexicon.groups[text.word(index + 1)] != nil { return nil }
+        return (.nominal(head.kind, isPlural: head.isPlural, head: word), index + 1)
+      }
+      guard text.tokens[index].kind == .word || text.tokens[index].kind == .hyphen
+        || text.tokens[index].kind == .possessive,
+        !Self.prepositions.contains(word) || word == "of" && Self.quantities.contains(
+          text.word(index - 1)),
+        lexicon.groups[word] == nil, !["and", "or", "has", "have", "had", "is", "are", "was",
+          "were", "said", "says", "that", "who", "which"].contains(word)
+      else { return nil }
+      index += 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,243 @@
+import Gazetteer
+import Text
+
+/// How the parts of a clause around a verb fill the roles of a claim.
+enum Frame: String, Sendable {
+  /// Subject acts on the place that is its object: "the army took Aleppo".
+  case take
+  /// Subject has the place: "the rebels had the town".
+  case have
+  /// Subject loses or gives the place that is its object.
+  case lose
+  /// Subject is the place: "Kabul fell to the Taliban".
+  case fall
+  /// Object is driven from a place.
+  case oust
+  /// Subject moves: "fighters are heading to the valley".
+  case go
+  /// Subject moves and its object is the place that it comes to.
+  case reach
+  /// Subject, if it is a force, goes from its object.
+  case leave
+  /// Subject flees; so may civilians.
+  case flee
+  /// Subject moves its object.
+  case send
+  /// Subject, or object, is reinforced at a place.
+  case reinforce
+  /// Subject is at a place.
+  case stay
+  /// Subject fights at a place.
+  case fight
+  /// Subject makes gains at a place.
+  case gain
+  /// Subject opens or closes a road.
+  case close
+  /// Subject beats off an attack on a place.
+  case repel
+  /// Object is trapped.
+  case trap
+  /// Subject launches an attack on a place.
+  case launch
+  /// Counts only when negated: "are not allowing food into the valley".
+  case bar
+}
+
+/// A row of `verbs.csv`.
+struct VerbEntry: Sendable {
+  let lemma: String
+  let particle: [String]
+  let predicate: Predicate
+  let frame: Frame
+}
+
+/// The form in which a verb stands.
+struct VerbForms: OptionSet, Hashable, Sendable {
+  let rawValue: UInt8
+  static let base = VerbForms(rawValue: 1)
+  static let present = VerbForms(rawValue: 2)
+  static let past = VerbForms(rawValue: 4)
+  static let participle = VerbForms(rawValue: 8)
+  static let gerund = VerbForms(rawValue: 16)
+}
+
+/// What a cue does with the words that it introduces.
+enum CueClass: String, Sendable {
+  case say, quote, deny, vow
+}
+
+/// What a word does to the infinitive that it governs.
+enum Governance: String, Sendable {
+  case intended, demanded, possible, reported, negated, fact
+}
+
+/// A row of `phrases.csv`, its pattern cut into words and slots.
+struct StatePhrase: Sendable {
+  enum Part: Hashable, Sendable {
+    case word(String)
+    case actor
+    case place
+  }
+  let parts: [Part]
+  let predicate: Predicate
+  let subjectIsPlace: Bool
+  let polarity: Polarity
+}
+
+/// A row of `nouns.csv`.
+struct EventNoun: Sendable {
+  let predicate: Predicate
+  let isHolder: Bool
+  let prepositions: Set<String>
+}
+
+/// A row of `groups.csv` or `speakers.csv`: a noun for people who act or speak.
+struct GroupNoun: Sendable {
+  enum Class: String, Sendable {
+    case forces, civilians, government, third, party, person
+  }
+  let group: Class
+  let isPlural: Bool
+}
+
+/// The word tables of one language, ready for reading claims.
+struct Lexicon: Sendable {
+  /// A verb form: the lemma and how the form may be read.
+  struct Form: Sendable {
+    let lemma: String
+    var forms: VerbForms
+  }
+
+  let verbs: [String: [VerbEntry]]
+  let forms: [String: [Form]]
+  let cues: [String: CueClass]
+  let cueMedia: [String: String]
+  let governors: [String: Governance]
+  let nouns: [String: EventNoun]
+  let phrases: [StatePhrase]
+  let adjectives: [String: (Predicate, Polarity)]
+  let groups: [String: GroupNoun]
+  let heads: [String: (kind: PlaceKind, isPlural: Bool)]
+  let directions: Set<String>
+  let titles: Set<String>
+  let media: [(words: [String], medium: String)]
+
+  init(_ language: LanguageTables) {
+    var verbs: [String: [VerbEntry]] = [:]
+    var forms: [String: [Form]] = [:]
+    func add(_ lemma: String, past: String, participle: String) {
+      for (form, kind) in inflected(lemma, past: past, participle: participle) {
+        if let index = forms[form]?.firstIndex(where: { $0.lemma == lemma }) {
+          forms[form]?[index].forms.formUnion(kind)
+        } else {
+          forms[form, default: []].append(Form(lemma: lemma, forms: kind))
+        }
+      }
+    }
+    for row in language.rows("verbs") {
+      guard let predicate = Predicate(rawValue: row["predicate"]),
+        let frame = Frame(rawValue: row["frame"])
+      else { continue }
+      let particle = row["particle"].split(separator: " ").map(String.init)
+      verbs[row["lemma"], default: []].append(
+        VerbEntry(
+          lemma: row["lemma"], particle: particle, predicate: predicate, frame: frame))
+      add(row["lemma"], past: row["past"], participle: row["participle"])
+    }
+    var cues: [String: CueClass] = [:]
+    var cueMedia: [String: String] = [:]
+    for row in language.rows("cues") {
+      guard let cue = CueClass(rawValue: row["class"]) else { continue }
+      cues[row["lemma"]] = cue
+      if !row["medium"].isEmpty { cueMedia[row["lemma"]] = row["medium"] }
+      add(row["lemma"], past: row["past"], participle: row["participle"])
+    }
+    // The longest particle is tried first.
+    self.verbs = verbs.mapValues { $0.sorted { $0.particle.count > $1.particle.count } }
+    self.forms = forms
+    self.cues = cues
+    self.cueMedia = cueMedia
+    governors = Dictionary(
+      language.rows("governors").compactMap { row in
+        Governance(rawValue: row["effect"]).map { (row["word"], $0) }
+      }, uniquingKeysWith: { first, _ in first })
+    var nouns: [String: EventNoun] = [:]
+    for row in language.rows("nouns") {
+      guard let predicate = Predicate(rawValue: row["predicate"]) else { continue }
+      nouns[row["noun"]] = EventNoun(
+        predicate: predicate, isHolder: row["frame"] == "holder",
+        prepositions: Set(row.list("prepositions")))
+    }
+    self.nouns = nouns
+    phrases = language.rows("phrases").compactMap { row in
+      guard let predicate = Predicate(rawValue: row["predicate"]) else { return nil }
+      let parts: [StatePhrase.Part] = row["pattern"].split(separator: " ").map {
+        $0 == "ACTOR" ? .actor : $0 == "PLACE" ? .place : .word(String($0))
+      }
+      return StatePhrase(
+        parts: parts, predicate: predicate, subjectIsPlace: row["subject"] == "place",
+        polarity: row["polarity"] == "neg" ? .negative : .positive)
+    }.sorted { $0.parts.count > $1.parts.count }
+    var adjectives: [String: (Predicate, Polarity)] = [:]
+    for row in language.rows("adjectives") {
+      guard let predicate = Predicate(rawValue: row["predicate"]) else { continue }
+      adjectives[row["word"]] = (predicate, row["polarity"] == "neg" ? .negative : .positive)
+    }
+    self.adjectives = adjectives
+    var groups: [String: GroupNoun] = [:]
+    for row in language.rows("groups") + language.rows("speakers") {
+      guard let group = GroupNoun.Class(rawValue: row["class"]) else { continue }
+      groups[row["word"]] = GroupNoun(group: group, isPlural: row["number"] == "plural")
+    }
+    self.groups = groups
+    var heads: [String: (kind: PlaceKind, isPlural: Bool)] = [:]
+    for row in language.rows("heads") {
+      guard let kind = PlaceKind(rawValue: row["kind"]) else { continue }
+      heads[row["word"]] = (kind, row["number"] == "plural")
+    }
+    self.heads = heads
+    directions = language.words("directions")
+    titles = language.words("titles")
+    media = language.rows("media").map { (Folding.words($0["phrase"]), $0["medium"]) }
+      .sorted { $0.words.count > $1.words.count }
+  }
+}
+
+/// The forms of an English verb, by rule unless past and participle are given.
+func inflected(_ lemma: String, past: String, participle: String) -> [(String, VerbForms)] {
+  let letters = Array(lemma)
+  let last = letters.last ?? "e"
+  let before = letters.dropLast().last ?? "e"
+  let vowels = Set("aeiou")
+  let consonantY = last == "y" && !vowels.contains(before)
+  let sibilant =
+    last == "s" || last == "x" || last == "z" || lemma.hasSuffix("sh") || lemma.hasSuffix("ch")
+  let present =
+    consonantY
+    ? String(letters.dropLast()) + "ies"
+    : lemma == "have"
+      ? "has"
+      : lemma == "be"
+        ? "is" : sibilant || lemma == "go" || lemma == "do" ? lemma + "es" : lemma + "s"
+  var regular =
+    last == "e" ? lemma + "d" : consonantY ? String(letters.dropLast()) + "ied" : lemma + "ed"
+  var gerund =
+    last == "e" && before != "e" && lemma != "be"
+    ? String(letters.dropLast()) + "ing" : lemma + "ing"
+  if lemma == "flee" { gerund = "fleeing" }
+  // A short verb doubles its consonant: cut, get, grab, repel, trap, admit, control, let, run.
+  let doubles: Set<String> = [
+    "cut", "get", "grab", "repel", "expel", "trap", "admit", "control", "let", "run", "shut",
+    "win", "dig", "patrol", "set", "put", "beat",
+  ]
+  if doubles.contains(lemma), lemma != "beat" {
+    regular = lemma + String(last) + "ed"
+    gerund = lemma + String(last) + "ing"
+  }
+  let past = past.isEmpty ? regular : past
+  let participle = participle.isEmpty ? past : participle
+  return [
+    (lemma, .base), (present, .present), (past, .past), (participle, .participle),
+    (gerund, .gerund),
+  ]
+}

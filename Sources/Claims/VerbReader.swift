@@ -1,0 +1,154 @@
+import Text
+
+/// Finds the verbs of a sentence with their auxiliaries.
+struct VerbReader {
+  let text: TokenizedDocument
+  let lexicon: Lexicon
+  /// Tokens that belong to phrases and cannot be verbs.
+  let taken: Set<Int>
+
+  private static let be: Set<String> = [
+    "be", "is", "are", "am", "was", "were", "been", "being", "isnt", "arent", "wasnt", "werent",
+  ]
+  private static let have: Set<String> = [
+    "have", "has", "had", "having", "havent", "hasnt", "hadnt",
+  ]
+  private static let doForms: Set<String> = ["do", "does", "did", "dont", "doesnt", "didnt"]
+  private static let modals: Set<String> = [
+    "will", "would", "shall", "should", "may", "might", "can", "could", "must", "cannot", "cant",
+    "wont", "wouldnt", "shouldnt", "couldnt", "mustnt",
+  ]
+  static let negations: Set<String> = ["not", "never", "no", "neither", "nor", "hardly", "barely"]
+  private static let contracted: Set<String> = [
+    "isnt", "arent", "wasnt", "werent", "havent", "hasnt", "hadnt", "dont", "doesnt", "didnt",
+    "cannot", "cant", "wont", "wouldnt", "shouldnt", "couldnt", "mustnt",
+  ]
+  private static let adverbs: Set<String> = [
+    "also", "now", "still", "already", "just", "soon", "then", "since", "again", "even", "ever",
+    "not", "never", "once", "yet", "only", "again", "long", "once", "all", "both", "back",
+    "effectively", "no", "longer", "almost", "reportedly", "allegedly", "apparently", "seen",
+    "being", "largely", "have",
+  ]
+
+  func groups(in sentence: Sentence) -> [VerbGroup] {
+    var groups: [VerbGroup] = []
+    var index = sentence.tokens.lowerBound
+    while index < sentence.tokens.upperBound {
+      if let group = group(at: index, sentence.tokens) {
+        groups.append(group)
+        index = max(group.tokens.upperBound, index + 1)
+      } else {
+        index += 1
+      }
+    }
+    return groups
+  }
+
+  private func isAdverb(_ word: String) -> Bool {
+    Self.adverbs.contains(word) || (word.hasSuffix("ly") && word.utf8.count > 4)
+  }
+
+  private func group(at start: Int, _ range: Range<Int>) -> VerbGroup? {
+    guard text.tokens[start].kind == .word else { return nil }
+    var index = start
+    var auxiliaries: [String] = []
+    var adverbs: Set<String> = []
+    var infinitive = false
+    if text.word(index) == "to" {
+      infinitive = true
+      index += 1
+    }
+    while index < range.upperBound, text.tokens[index].kind == .word {
+      let word = text.word(index)
+      if Self.be.contains(word) || Self.have.contains(word) || Self.doForms.contains(word)
+        || Self.modals.contains(word)
+      {
+        // "being" and "having" behind an auxiliary only.
+        auxiliaries.append(word)
+        index += 1
+      } else if (!auxiliaries.isEmpty || infinitive), isAdverb(word) {
+        adverbs.insert(word)
+        index += 1
+      } else if (!auxiliaries.isEmpty || infinitive), text.tokens[index].kind == .hyphen {
+        index += 1
+      } else {
+        break
+      }
+    }
+    // A subject inside a question or behind "have" is not read.
+    guard index < range.upperBound, text.tokens[index].kind == .word, !taken.contains(index),
+      let forms = lexicon.forms[text.word(index)]
+    else { return auxiliaryOnly(start, index, auxiliaries, adverbs, infinitive, range) }
+    let main = index
+    // Adverbs right before a bare verb: "reportedly seized", "never fell".
+    var before = start
+    if auxiliaries.isEmpty, !infinitive {
+      while before > range.lowerBound, isAdverb(text.word(before - 1)),
+        text.word(before - 1) != "seen", text.word(before - 1) != "have"
+      {
+        before -= 1
+        adverbs.insert(text.word(before))
+      }
+    }
+    let lastAuxiliary = auxiliaries.last
+    let passive = lastAuxiliary.map { Self.be.contains($0) } ?? false
+    var usable: [Lexicon.Form] = []
+    var isPassive = false
+    var isGerund = false
+    var isProgressive = false
+    var isBarePast = false
+    for form in forms {
+      if passive {
+        if form.forms.contains(.gerund) {
+          isProgressive = true
+          usable.append(form)
+        } else if form.forms.contains(.participle) {
+          isPassive = true
+          usable.append(form)
+        }
+      } else if let lastAuxiliary, Self.have.contains(lastAuxiliary) {
+        if form.forms.contains(.participle) { usable.append(form) }
+      } else if lastAuxiliary != nil || infinitive {
+        if form.forms.contains(.base) { usable.append(form) }
+      } else if form.forms.contains(.gerund) {
+        isGerund = true
+        usable.append(form)
+      } else if form.forms.contains(.past) || form.forms.contains(.participle) {
+        isBarePast = true
+        usable.append(form)
+      } else if form.forms.contains(.present) || form.forms.contains(.base) {
+        usable.append(form)
+      }
+    }
+    guard !usable.isEmpty else { return nil }
+    // "being surrounded": a passive gerund has its own auxiliary; "getting", "be held" too.
+    let negated =
+      !adverbs.isDisjoint(with: Self.negations)
+      || !Set(auxiliaries).isDisjoint(with: Self.contracted)
+      || (infinitive && ["not", "never"].contains(text.word(start - 1)))
+    return VerbGroup(
+      tokens: before..<(main + 1), main: main, lemmas: usable, isPassive: isPassive,
+      isNegated: negated, modal: auxiliaries.first { Self.modals.contains($0) },
+      isInfinitive: infinitive, isGerund: isGerund, isProgressive: isProgressive,
+      isBarePast: isBarePast, adverbs: adverbs)
+  }
+
+  /// A form of "be" or "have" that is the main verb: "is home to", "had the town".
+  private func auxiliaryOnly(
+    _ start: Int, _ end: Int, _ auxiliaries: [String], _ adverbs: Set<String>, _ infinitive: Bool,
+    _ range: Range<Int>
+  ) -> VerbGroup? {
+    guard let last = auxiliaries.last, !Self.modals.contains(last) else { return nil }
+    var main = end - 1
+    while main > start, text.word(main) != last { main -= 1 }
+    let lemma = Self.be.contains(last) ? "be" : Self.have.contains(last) ? "have" : "do"
+    let negated =
+      !adverbs.isDisjoint(with: Self.negations)
+      || !Set(auxiliaries).isDisjoint(with: Self.contracted)
+    return VerbGroup(
+      tokens: start..<(main + 1), main: main, lemmas: [.init(lemma: lemma, forms: .present)],
+      isPassive: false, isNegated: negated, modal: auxiliaries.first { Self.modals.contains($0) },
+      isInfinitive: infinitive, isGerund: false, isProgressive: false, isBarePast: false,
+      adverbs: adverbs)
+  }
+}

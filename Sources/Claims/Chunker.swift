@@ -238,7 +238,8 @@ struct Chunker {
     if words.isEmpty { words = text.text(start..<end) }
     let persons = found.filter { $0.kind == .person }
     let parties = found.filter { $0.kind != .person }
-    let isSource = group.map { $0.group == .third || $0.group == .person || $0.group == .party }
+    let isSource =
+      group.map { $0.group == .third || $0.group == .person || $0.group == .party }
       ?? false
     var reference = ActorReference(
       text: clean(words), actor: nil, affiliation: nil, group: group?.group ?? .forces,
@@ -324,7 +325,9 @@ struct Chunker {
         index += 1
         continue
       }
-      if text.tokens[index].capitals == .initial, index == start || text.tokens[index - 1].kind == .hyphen {
+      if text.tokens[index].capitals == .initial,
+        index == start || text.tokens[index - 1].kind == .hyphen
+      {
         index += 1
         continue
       }
@@ -410,12 +413,18 @@ struct Chunker {
         if lexicon.groups[text.word(index + 1)] != nil { return nil }
         return (.nominal(head.kind, isPlural: head.isPlural, head: word), index + 1)
       }
-      guard text.tokens[index].kind == .word || text.tokens[index].kind == .hyphen
-        || text.tokens[index].kind == .possessive,
-        !Self.prepositions.contains(word) || word == "of" && Self.quantities.contains(
-          text.word(index - 1)),
-        lexicon.groups[word] == nil, !["and", "or", "has", "have", "had", "is", "are", "was",
-          "were", "said", "says", "that", "who", "which"].contains(word)
+      guard
+        text.tokens[index].kind == .word || text.tokens[index].kind == .hyphen
+          || text.tokens[index].kind == .possessive,
+        !Self.prepositions.contains(word)
+          || word == "of"
+            && Self.quantities.contains(
+              text.word(index - 1)),
+        lexicon.groups[word] == nil,
+        ![
+          "and", "or", "has", "have", "had", "is", "are", "was",
+          "were", "said", "says", "that", "who", "which",
+        ].contains(word)
       else { return nil }
       index += 1
     }

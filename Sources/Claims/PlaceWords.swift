@@ -43,7 +43,8 @@ struct PlaceWords: Sendable {
       guard let place else { return claim.places.filter { $0.role == role } }
       if place.role == role { return [place] }
       let isEnd = role == .from || role == .to || role == .via
-      return !isAlone && claim.kind == .movement && isEnd ? claim.places.filter { $0.role == role } : []
+      return !isAlone && claim.kind == .movement && isEnd
+        ? claim.places.filter { $0.role == role } : []
     }
     at = with(.at)
     near = with(.near)

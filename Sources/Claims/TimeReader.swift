@@ -139,8 +139,9 @@ struct TimeReader {
     }
     // "May" and "March" are months only behind a word that asks for one.
     let before = word(index - 1)
-    guard ["in", "since", "of", "late", "early", "mid", "last", "until", "by", "during"]
-      .contains(before)
+    guard
+      ["in", "since", "of", "late", "early", "mid", "last", "until", "by", "during"]
+        .contains(before)
     else { return nil }
     if let year = year(index + 1) {
       return make(

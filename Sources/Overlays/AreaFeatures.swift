@@ -1,3 +1,4 @@
+import Chronology
 import Claims
 import Features
 import Gazetteer
@@ -180,7 +181,8 @@ struct AreaFeatures {
           (
             holding.begin == nil,
             Feature(
-              id: "hatch-\(area.place.id)-\(number + 1)", name: cut(said, to: 90 - more.count) + more,
+              id: "hatch-\(area.place.id)-\(number + 1)",
+              name: cut(said, to: 90 - more.count) + more,
               description: balloon.text(
                 counted(spell.count, "claim") + ", the oldest first. Claims, not facts.",
                 spell.map { ($0.drawn.claim, $0.drawn.holding) }, reason: ""),
@@ -212,8 +214,9 @@ struct AreaFeatures {
     let known = place.placeID.flatMap { plan.gazetteer.place($0) }
     let kind = known?.kind ?? .area
     return Anchor(
-      place: known ?? Place(
-        id: "", name: place.name, kind: kind, parent: nil, coordinate: nil, source: ""),
+      place: known
+        ?? Place(
+          id: "", name: place.name, kind: kind, parent: nil, coordinate: nil, source: ""),
       coordinate: Coordinate(wrapping: 0, 0), geographicPrecision: kind == .district ? 2 : 3,
       reason: "The whole \(kind.rawValue) that the claim names.", decimals: 4)
   }
@@ -241,7 +244,9 @@ struct AreaFeatures {
   }
 
   private func hatch(of shape: Shape) -> Shape? {
-    try? Topology.crossHatchLines(of: shape, spacingKilometres: Self.stripeKilometres(shape) * 0.8)
+    let lines = try? Topology.crossHatchLines(
+      of: shape, spacingKilometres: Self.stripeKilometres(shape) * 0.8)
+    return lines.flatMap { $0.isEmpty ? nil : .multiLineString($0) }
   }
 
   /// About fourteen stripes across, whatever the size of the place.

@@ -1,3 +1,4 @@
+import Chronology
 import Claims
 import Features
 import Gazetteer

@@ -44,8 +44,11 @@ struct DrawnClaim {
   let claim: Claim
   let member: CastMember
   let holding: Holding
-  /// The places that it is about, without mere containers and ends of ways.
-  let subjects: [ClaimPlace]
+  /// The places that it is about, without mere containers and ends of ways, and where each lies.
+  let anchored: [(place: ClaimPlace, anchor: Anchor)]
+
+  /// The places that it is about.
+  var subjects: [ClaimPlace] { anchored.map(\.place) }
 }
 
 /// Everything that a ledger draws and where, before days or sources are chosen: slots and rings
@@ -130,12 +133,8 @@ struct Plan {
       unmapped.append(UnmappedClaim(claim: claim, reason: failure ?? .noPlace))
       return
     }
-    guard isShown(holding) || options.asOf == nil else {
-      unmapped.append(UnmappedClaim(claim: claim, reason: .notOnDay))
-      // It still keeps its slot, so that other marks do not move.
-      draw(claim, holding, member, found, isCivilian: isCivilian)
-      return
-    }
+    // A claim of another day still keeps its slot, so that other marks do not move.
+    if !isShown(holding) { unmapped.append(UnmappedClaim(claim: claim, reason: .notOnDay)) }
     draw(claim, holding, member, found, isCivilian: isCivilian)
   }
 
@@ -144,7 +143,9 @@ struct Plan {
     isCivilian: Bool
   ) {
     drawn.append(
-      DrawnClaim(claim: claim, member: member, holding: holding, subjects: found.map(\.0)))
+      DrawnClaim(
+        claim: claim, member: member, holding: holding,
+        anchored: found.map { (place: $0.0, anchor: $0.1) }))
     let isGrouped = claim.plot == .claim && (claim.kind == .movement || isCivilian)
     guard isGrouped else {
       for (index, (place, anchor)) in found.enumerated() {

@@ -19,6 +19,8 @@ package struct FileFault: Error, Hashable, Sendable, CustomStringConvertible {
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
   /// Whether a file of that name stands there already.
   package var exists: Bool { code == EEXIST }
+  /// Whether there was more to read than the caller allows.
+  package var isTooLarge: Bool { code == EFBIG && action == .read }
 
   package var description: String {
     if exists { return "\(path): exists already; --force replaces it" }
@@ -42,13 +44,18 @@ package func fileKind(_ path: String) -> FileKind {
 }
 
 /// Returns the bytes of the file at `path`; `-` is standard input.
-package func readFile(_ path: String) throws(FileFault) -> [UInt8] {
+///
+/// - Throws: ``FileFault``; `isTooLarge` when there are more than `limit` bytes.
+package func readFile(_ path: String, limit: Int = .max) throws(FileFault) -> [UInt8] {
   let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw FileFault(path: path, action: .read, code: errno) }
   defer { if path != "-" { close(descriptor) } }
   var bytes: [UInt8] = []
   var status = stat()
   if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+    guard status.st_size <= limit else {
+      throw FileFault(path: path, action: .read, code: EFBIG)
+    }
     bytes.reserveCapacity(Int(status.st_size) + 1)
   }
   var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -59,6 +66,9 @@ package func readFile(_ path: String) throws(FileFault) -> [UInt8] {
       throw FileFault(path: path, action: .read, code: errno)
     }
     if count == 0 { return bytes }
+    guard count <= limit - bytes.count else {
+      throw FileFault(path: path, action: .read, code: EFBIG)
+    }
     bytes.append(contentsOf: chunk[..<count])
   }
 }

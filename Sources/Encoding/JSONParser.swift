@@ -16,6 +16,9 @@ package struct JSONParser {
   /// Values nested more deeply than this are refused.
   package static let depthLimit = 512
 
+  /// The fault of text that goes on behind its value, as newline-delimited JSON does.
+  package static let textAfterValue = "text after the end of the value"
+
   /// Returns the one value that `bytes` hold.
   ///
   /// - Throws: ``JSONFault`` at the first byte that is wrong.
@@ -25,7 +28,7 @@ package struct JSONParser {
     let value = try parser.value()
     parser.skipSpace()
     guard parser.position == parser.bytes.count else {
-      throw parser.fault("text after the end of the value")
+      throw parser.fault(textAfterValue)
     }
     return value
   }

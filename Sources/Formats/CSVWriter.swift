@@ -1,0 +1,68 @@
+internal import Encoding
+public import Features
+internal import GeoJSON
+internal import Geometry
+
+/// Writes features as comma-separated values (RFC 4180): `id`, `title`, the properties in the
+/// order of their first use, then `wkt`, `lon` and `lat`.
+///
+/// UTF-8 without a byte order mark. `wkt` is well-known text; `lon` and `lat` are degrees, given
+/// for points only. A cell that a spreadsheet would run as a formula gets an apostrophe before it.
+public struct CSVWriter: OverlayWriter {
+  /// Creates a writer.
+  public init() {}
+
+  public func bytes(of set: LayerSet) -> [UInt8] {
+    let features = set.allFeatures
+    let columns = PropertyColumns(features)
+    var bytes: [UInt8] = []
+    bytes.appendCSVRecord(
+      ["id", "title"] + columns.labels(besides: Self.ownNames) + ["wkt", "lon", "lat"],
+      guardFormulas: true)
+    for feature in features {
+      var cells = [String](repeating: "", count: columns.names.count)
+      var cursor = 0
+      for property in feature.properties {
+        guard let index = columns.index(of: property.name, near: cursor) else { continue }
+        if cells[index].isEmpty { cells[index] = property.value.text.cleaned }
+        cursor = index + 1
+      }
+      bytes.appendCSVRecord(
+        [feature.id.cleanedName, feature.name.cleanedName] + cells + Self.place(of: feature),
+        guardFormulas: true)
+    }
+    return bytes
+  }
+
+  private static let ownNames: Set<String> = ["id", "title", "wkt", "lon", "lat"]
+
+  private static func place(of feature: Feature) -> [String] {
+    guard let shape = feature.shape else { return ["", "", ""] }
+    let places = Extent(shape).places(wanted: feature.decimals)
+    guard case .point(let coordinate) = shape else {
+      return [shape.wellKnownText(places: places), "", ""]
+    }
+    return [
+      shape.wellKnownText(places: places), decimalText(coordinate.longitude, places: places),
+      decimalText(coordinate.latitude, places: places),
+    ]
+  }
+}
+
+extension PropertyValue {
+  /// The value as text without quotes: numbers in their shortest form, truth as `true`, `false`.
+  var text: String {
+    switch self {
+    case .string(let text): text
+    case .integer(let value): String(value)
+    case .number(let value): numberText(value)
+    case .bool(let value): value ? "true" : "false"
+    }
+  }
+}
+
+private func numberText(_ value: Double) -> String {
+  var bytes: [UInt8] = []
+  bytes.appendNumber(value)
+  return String(decoding: bytes, as: UTF8.self)
+}

@@ -1,0 +1,181 @@
+internal import Encoding
+internal import Features
+internal import GeoJSON
+internal import Geometry
+
+/// Writes placemarks, with what is the same for many of them made once.
+struct KMLPlacemarks {
+  private let columns: PropertyColumns
+  private let labels: [String]
+  private let isRich: Bool
+  /// `<SimpleData name="…">` of each column.
+  private let openings: [[UInt8]]
+  private var styleURLs: [String: [UInt8]] = [:]
+  private var schemaURL: [UInt8] = []
+  private var margin: [UInt8] = []
+  private var isShown = true
+  private var written: [Bool]
+
+  init(columns: PropertyColumns, isRich: Bool) {
+    self.columns = columns
+    self.isRich = isRich
+    labels = columns.labels()
+    openings = labels.map { label in
+      var opening = Array("<SimpleData name=\"".utf8)
+      opening.appendXML(label)
+      opening.appendMarkup("\">")
+      return opening
+    }
+    written = Array(repeating: false, count: labels.count)
+  }
+
+  /// Notes the id under which a style stands in the document.
+  mutating func setStyle(_ key: String, id: String) {
+    styleURLs[key] = Array("<styleUrl>#\(id)</styleUrl>".utf8)
+  }
+
+  /// Sets how the placemarks that follow are indented, and whether they are shown at first.
+  mutating func indent(by levels: Int, isShown: Bool) {
+    margin = [0x0A] + Array(repeating: 0x20, count: levels * 2)
+    self.isShown = isShown
+  }
+
+  /// Appends the typed Schema of the attributes (OGC 12-007r2, section 9.4).
+  mutating func appendSchema(id: String, to bytes: inout [UInt8]) {
+    guard !labels.isEmpty else { return }
+    schemaURL = Array("<SchemaData schemaUrl=\"#\(id)\">".utf8)
+    bytes.append(contentsOf: "    <Schema name=\"claims\" id=\"\(id)\">\n".utf8)
+    for (index, label) in labels.enumerated() {
+      bytes.appendMarkup("      <SimpleField name=\"")
+      bytes.appendXML(label)
+      bytes.append(contentsOf: "\" type=\"\(type(of: columns.kinds[index]))\"><displayName>".utf8)
+      bytes.appendXMLWithoutTags(displayName(label))
+      bytes.appendMarkup("</displayName></SimpleField>\n")
+    }
+    bytes.appendMarkup("    </Schema>\n")
+  }
+
+  /// KML's `int` has 32 bits (`xsd:int`), so larger whole numbers are `double`.
+  private func type(of kind: PropertyColumns.Kind) -> String {
+    switch kind {
+    case .integer: "int"
+    case .longInteger, .number: "double"
+    case .bool: "bool"
+    case .string: "string"
+    }
+  }
+
+  /// Appends a feature: one placemark for each kind of geometry it has, usually one.
+  mutating func append(_ feature: Feature, ids: inout XMLIdentifiers, to bytes: inout [UInt8]) {
+    guard let shape = feature.shape?.cut, case let parts = ShapeParts(shape),
+      case let present = parts.kinds, !present.isEmpty
+    else {
+      open(feature, id: ids.unique(feature.id), to: &bytes)
+      close(to: &bytes)
+      return
+    }
+    let places = Extent(shape).places(wanted: feature.decimals)
+    let kinds: [(GeometryKinds, String)] = [(.area, "area"), (.line, "line"), (.point, "point")]
+    for (kind, word) in kinds where present.contains(kind) {
+      let id = ids.unique(present == kind ? feature.id : "\(feature.id)-\(word)")
+      open(feature, id: id, to: &bytes)
+      bytes.append(contentsOf: margin)
+      bytes.appendMarkup("  ")
+      switch kind {
+      case .point: bytes.appendKML(points: parts.points, places: places)
+      case .line: bytes.appendKML(lines: parts.lines, places: places)
+      default: bytes.appendKML(polygons: parts.polygons, places: places)
+      }
+      close(to: &bytes)
+    }
+  }
+
+  private mutating func open(_ feature: Feature, id: String, to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: margin.dropFirst())
+    bytes.appendMarkup("<Placemark id=\"")
+    bytes.append(contentsOf: id.utf8)
+    bytes.appendMarkup("\">")
+    let name = feature.name.cleanedName
+    if !name.isEmpty {
+      line("<name>", to: &bytes)
+      bytes.appendXMLWithoutTags(name)
+      bytes.appendMarkup("</name>")
+    }
+    if !isShown { line("<visibility>0</visibility>", to: &bytes) }
+    if let snippet = snippet(of: feature) {
+      line("<snippet>", to: &bytes)
+      bytes.appendXMLWithoutTags(snippet)
+      bytes.appendMarkup("</snippet>")
+    }
+    if isRich {
+      line("<description>", to: &bytes)
+      bytes.appendXML(KMLBalloon.html(of: feature, label: displayName))
+      bytes.appendMarkup("</description>")
+    } else if !feature.description.isEmpty {
+      line("<description>", to: &bytes)
+      bytes.appendXMLWithoutTags(feature.description)
+      bytes.appendMarkup("</description>")
+    }
+    if let time = feature.time?.markup {
+      line("", to: &bytes)
+      bytes.append(contentsOf: time.utf8)
+    }
+    if let style = feature.style, let url = styleURLs[style] {
+      line("", to: &bytes)
+      bytes.append(contentsOf: url)
+    }
+    appendData(feature.properties, to: &bytes)
+  }
+
+  private func close(to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: margin)
+    bytes.appendMarkup("</Placemark>\n")
+  }
+
+  private func line(_ markup: StaticString, to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: margin)
+    bytes.appendMarkup("  ")
+    bytes.appendMarkup(markup)
+  }
+
+  /// The first line of the description that says more than the name, for the list of places.
+  private func snippet(of feature: Feature) -> String? {
+    let lines = feature.description.lines(atMost: 2)
+    return lines.first { $0 != feature.name }.map { shortened($0) }
+  }
+
+  private mutating func appendData(_ properties: [Property], to bytes: inout [UInt8]) {
+    guard !properties.isEmpty else { return }
+    line("<ExtendedData>", to: &bytes)
+    bytes.append(contentsOf: schemaURL)
+    for index in written.indices { written[index] = false }
+    var cursor = 0
+    for property in properties {
+      guard let index = columns.index(of: property.name, near: cursor) else { continue }
+      cursor = index + 1
+      // Of two properties with one name the first counts.
+      guard !written[index] else { continue }
+      written[index] = true
+      bytes.append(contentsOf: margin)
+      bytes.appendMarkup("    ")
+      bytes.append(contentsOf: openings[index])
+      switch property.value {
+      case .string(let text): bytes.appendXML(text)
+      case .integer(let value): bytes.appendInteger(Int64(value))
+      case .number(let value): bytes.appendNumber(value)
+      case .bool(let value): bytes.appendMarkup(value ? "true" : "false")
+      }
+      bytes.appendMarkup("</SimpleData>")
+    }
+    line("</SchemaData></ExtendedData>", to: &bytes)
+  }
+}
+
+/// A column's name for people: `place_kind` is `Place kind`.
+private func displayName(_ label: String) -> String {
+  var words =
+    label.utf8.contains(UInt8(ascii: "_"))
+    ? String(label.map { $0 == "_" ? " " : $0 }) : label
+  if let first = words.first { words = first.uppercased() + words.dropFirst() }
+  return words
+}

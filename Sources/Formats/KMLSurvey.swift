@@ -1,0 +1,41 @@
+internal import Features
+internal import GeoJSON
+internal import Geometry
+
+/// What a KML document must know of its features before the first of them is written.
+struct KMLSurvey {
+  /// The attributes, for the Schema.
+  private(set) var columns = PropertyColumns()
+  /// The kinds of geometry that each style draws; a style that draws nothing is not written.
+  private(set) var uses: [String: GeometryKinds] = [:]
+  /// Where the features are.
+  private(set) var extent = Extent()
+
+  init(_ layers: [Layer], styles: StyleTable) {
+    for layer in layers { add(layer) }
+    uses = uses.filter { styles[$0.key] != nil }
+  }
+
+  private mutating func add(_ layer: Layer) {
+    for feature in layer.features {
+      columns.add(feature.properties)
+      guard let shape = feature.shape else { continue }
+      extent.add(shape)
+      guard let style = feature.style else { continue }
+      uses[style, default: []].formUnion(shape.geometryKinds)
+    }
+    for inner in layer.layers { add(inner) }
+  }
+}
+
+extension Shape {
+  /// The kinds of geometry in the shape.
+  var geometryKinds: GeometryKinds {
+    switch self {
+    case .point, .multiPoint: .point
+    case .lineString, .multiLineString: .line
+    case .polygon, .multiPolygon: .area
+    case .collection(let shapes): shapes.reduce(into: []) { $0.formUnion($1.geometryKinds) }
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package import Chronology
+internal import Encoding
+internal import Features
+package import Geometry
+
+/// Appends features to one buffer, with what is the same for all of them made once.
+struct FeatureEncoder {
+  var bytes: [UInt8] = []
+  /// Where the features written so far are.
+  private(set) var extent = Extent()
+
+  private let writer: GeoJSONWriter
+  private let columns: PropertyColumns
+  /// `,"name":` of each column.
+  private let labels: [[UInt8]]
+  /// Columns that the writer fills itself, so that a property of the same name gives way.
+  private let isReserved: [Bool]
+  /// Columns of simplestyle, which give way to the feature's style and are never `null`.
+  private let isSimpleStyle: [Bool]
+  fileprivate let styles: [String: StyleText]
+  private var values: [PropertyValue?]
+
+  /// A style's simplestyle properties, as text behind the other properties.
+  fileprivate struct StyleText {
+    let point: [UInt8], line: [UInt8], area: [UInt8]
+  }
+
+  init(writer: GeoJSONWriter, styles: StyleTable, features: [Feature]) {
+    self.writer = writer
+    columns = PropertyColumns(features)
+    let reserved = SimpleStyle.names.union(["title", "description"])
+    labels = columns.labels(besides: reserved, leavingOutReserved: true).map {
+      var label: [UInt8] = [UInt8(ascii: ",")]
+      label.appendJSONString($0)
+      label.append(UInt8(ascii: ":"))
+      return label
+    }
+    isReserved = columns.names.map { $0 == "title" || $0 == "description" }
+    isSimpleStyle = columns.names.map(SimpleStyle.names.contains)
+    values = Array(repeating: nil, count: columns.names.count)
+    self.styles = writer.writesStyle ? styles.styles.mapValues(StyleText.init) : [:]
+    bytes.reserveCapacity(features.count * 512 + 1024)
+  }
+
+  mutating func append(_ feature: Feature) {
+    bytes.append(contentsOf: "{\"type\":\"Feature\",\"id\":".utf8)
+    bytes.appendJSONString(feature.id.cleanedName)
+    let shape = feature.shape.map { $0.cut }
+    let reach = shape.map(Extent.init)
+    let places = reach?.places(wanted: feature.decimals) ?? 0
+    if writer.writesBoundingBoxes, let reach {
+      extent.add(reach, places: places)
+      if shape?.isPoint == false, let box = reach.boundingBox(places: places) {
+        bytes.append(contentsOf: ",\"bbox\":".utf8)
+        bytes.appendBox(box)
+      }
+    }
+    if writer.writesTime, let time = feature.time { append(time) }
+    bytes.append(contentsOf: ",\"geometry\":".utf8)
+    if let shape {
+      bytes.appendGeometry(shape, places: places)
+    } else {
+      bytes.append(contentsOf: "null".utf8)
+    }
+    appendProperties(of: feature, kind: shape?.simpleKind)
+    bytes.append(UInt8(ascii: "}"))
+  }
+
+  private mutating func append(_ time: FeatureTime) {
+    switch time {
+    case .day(let day):
+      guard day.isWritable else { return }
+      bytes.append(contentsOf: ",\"time\":{\"date\":\"\(day.iso8601)\"}".utf8)
+    case .interval(let start, let end):
+      let ends = [start, end].map { $0.flatMap { $0.isWritable ? $0.iso8601 : nil } ?? ".." }
+      guard ends != ["..", ".."] else { return }
+      bytes.append(contentsOf: ",\"time\":{\"interval\":[\"\(ends[0])\",\"\(ends[1])\"]}".utf8)
+    }
+  }
+
+  private mutating func appendProperties(of feature: Feature, kind: SimpleStyle.Kind?) {
+    bytes.append(contentsOf: ",\"properties\":{\"title\":".utf8)
+    bytes.appendJSONString(feature.name.cleanedName)
+    bytes.append(contentsOf: ",\"description\":".utf8)
+    bytes.appendJSONString(feature.description.cleaned)
+    collect(feature.properties)
+    let style = styleText(of: feature, kind: kind)
+    for index in values.indices where !isReserved[index] {
+      if let value = values[index] {
+        if isSimpleStyle[index], style != nil { continue }
+        bytes.append(contentsOf: labels[index])
+        append(value, as: columns.kinds[index])
+      } else if writer.writesMissing, !isSimpleStyle[index] {
+        bytes.append(contentsOf: labels[index])
+        bytes.append(contentsOf: "null".utf8)
+      }
+    }
+    if let style { bytes.append(contentsOf: style) }
+    bytes.append(UInt8(ascii: "}"))
+  }
+
+  private func styleText(of feature: Feature, kind: SimpleStyle.Kind?) -> [UInt8]? {
+    guard let kind, let key = feature.style, let text = styles[key] else { return nil }
+    return switch kind {
+    case .point: text.point
+    case .line: text.line
+    case .area: text.area
+    }
+  }
+
+  /// Puts the values into the order of the columns; of two with one name the first counts.
+  private mutating func collect(_ properties: [Property]) {
+    for index in values.indices { values[index] = nil }
+    var cursor = 0
+    for property in properties {
+      guard let index = columns.index(of: property.name, near: cursor) else { continue }
+      if values[index] == nil { values[index] = property.value }
+      cursor = index + 1
+    }
+  }
+
+  private mutating func append(_ value: PropertyValue, as kind: PropertyColumns.Kind) {
+    if kind == .string, case .string = value {
+      bytes.appendJSON(value)
+    } else if kind == .string {
+      bytes.append(UInt8(ascii: "\""))
+      bytes.appendJSON(value)
+      bytes.append(UInt8(ascii: "\""))
+    } else {
+      bytes.appendJSON(value)
+    }
+  }
+}
+
+extension FeatureEncoder.StyleText {
+  fileprivate init(_ style: Style) {
+    func text(_ kind: SimpleStyle.Kind) -> [UInt8] {
+      var bytes: [UInt8] = []
+      for property in SimpleStyle.properties(of: style, for: kind) {
+        bytes.append(UInt8(ascii: ","))
+        bytes.appendJSONString(property.name)
+        bytes.append(UInt8(ascii: ":"))
+        bytes.appendJSON(property.value)
+      }
+      return bytes
+    }
+    point = text(.point)
+    line = text(.line)
+    area = text(.area)
+  }
+}
+
+extension Shape {
+  fileprivate var isPoint: Bool { if case .point = self { true } else { false } }
+
+  fileprivate var simpleKind: SimpleStyle.Kind {
+    switch self {
+    case .point, .multiPoint: .point
+    case .lineString, .multiLineString: .line
+    case .polygon, .multiPolygon: .area
+    case .collection(let shapes): shapes.first?.simpleKind ?? .point
+    }
+  }
+
+  /// The shape cut where it crosses the antimeridian (RFC 7946, section 3.1.9).
+  package var cut: Shape { self }
+}
+
+extension CalendarDate {
+  /// Whether the year has the four digits that RFC 3339 and XML Schema want.
+  package var isWritable: Bool { (1...9999).contains(parts.year) }
+}

@@ -1,0 +1,77 @@
+import Chronology
+public import Claims
+import Features
+public import Gazetteer
+import Geometry
+
+/// Turns a ledger into layers: who says that who holds what, never what is so.
+public struct OverlayBuilder: Sendable {
+  private let gazetteer: Gazetteer
+  private let options: OverlayOptions
+
+  /// Creates a builder.
+  public init(gazetteer: Gazetteer, options: OverlayOptions = OverlayOptions()) {
+    self.gazetteer = gazetteer
+    self.options = options
+  }
+
+  /// The maps of a ledger; the same ledger gives the same layers.
+  public func build(_ ledger: Ledger) -> Overlay {
+    let plan = Plan(ledger, gazetteer: gazetteer, options: options)
+    let balloon = Balloon(ties: plan.ties, sentences: plan.sentences)
+    let properties = ClaimProperties(ties: plan.ties)
+    let areas = AreaFeatures(plan: plan, balloon: balloon, properties: properties)
+    let marks = MarkFeatures(plan: plan, balloon: balloon, properties: properties)
+    let frame = Frame(plan: plan, ledger: ledger, options: options)
+
+    var areaStyles = StyleBook()
+    let areaLayers = LayerMaker.areas(areas, &areaStyles)
+    var badgeStyles = StyleBook()
+    let badges = marks.badges(&badgeStyles)
+    var moveStyles = StyleBook()
+    let moves = LayerMaker.Moves(
+      markers: marks.markers(&moveStyles), lines: marks.lines(&moveStyles))
+    var placeStyles = StyleBook()
+    let dots = PlaceFeatures(plan: plan, balloon: balloon).dots(&placeStyles)
+    let placeLayers = [
+      Layer(
+        id: "places", name: "Places", description: "The places that claims name.", features: dots)
+    ]
+
+    let badgeLayers = LayerMaker.badges(badges)
+    let moveLayers = LayerMaker.moves(moves)
+    var allStyles = areaStyles
+    for book in [badgeStyles, moveStyles, placeStyles] { allStyles.merge(book) }
+
+    var layers = areaLayers.dated + badgeLayers.dated + moveLayers.dated + placeLayers
+    layers += badgeLayers.apart
+    let undated = areaLayers.undated + badgeLayers.undated + moveLayers.undated
+    if !undated.isEmpty {
+      layers.append(
+        Layer(
+          id: "undated", name: "Undated",
+          description: "Claims whose date the reports do not tell.", layers: undated))
+    }
+
+    var viewStyles = StyleBook()
+    let views = ViewMaker(plan: plan, marks: marks)
+    let byDate = views.byDate(&viewStyles)
+    let bySource = views.bySource(&viewStyles)
+
+    func set(_ suffix: String, _ layers: [Layer], _ styles: StyleBook) -> LayerSet {
+      frame.set(suffix, LayerMaker.withUniqueNames(layers), styles)
+    }
+    func all(_ layers: LayerMaker.Layers) -> [Layer] {
+      layers.dated + layers.apart + layers.undated
+    }
+    return Overlay(
+      areas: set("areas", all(areaLayers), areaStyles),
+      claims: set("claims", all(badgeLayers), badgeStyles),
+      movement: set("movement", all(moveLayers), moveStyles),
+      places: set("places", placeLayers, placeStyles),
+      byDate: set("by date", byDate, viewStyles),
+      bySource: set("by source", bySource, viewStyles),
+      overlay: set("", layers, allStyles),
+      unmapped: plan.unmapped)
+  }
+}

@@ -78,18 +78,3 @@ public indirect enum Shape: Hashable, Sendable {
     }
   }
 }
-
-/// A box of longitudes and latitudes; `west` is greater than `east` when it spans the antimeridian
-/// (RFC 7946, section 5.2).
-public struct BoundingBox: Hashable, Sendable {
-  /// Degrees.
-  public let west: Double, south: Double, east: Double, north: Double
-
-  /// Creates a box from its edges in degrees.
-  public init(west: Double, south: Double, east: Double, north: Double) {
-    self.west = west
-    self.south = south
-    self.east = east
-    self.north = north
-  }
-}

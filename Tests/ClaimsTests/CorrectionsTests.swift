@@ -1,3 +1,5 @@
+import Chronology
+import Gazetteer
 import Testing
 
 @testable import Claims

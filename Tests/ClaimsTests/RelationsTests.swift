@@ -1,3 +1,5 @@
+import Chronology
+import Gazetteer
 import TestSupport
 import Testing
 

@@ -1,3 +1,5 @@
+import Chronology
+import Gazetteer
 import TestSupport
 import Testing
 
@@ -51,7 +53,7 @@ struct TypedLedgerTests {
     ("2022-13,Millbrook,Reds,holds,Gazette", "“date”"),
     ("2022-03-04,Millbrook,Reds,owns,Gazette", "unknown predicate “owns”; known are: holds"),
     ("2022-03-04,Millbrook,Reds,,Gazette", "“predicate” is empty"),
-    ("2022-03-04,Milbrok,Reds,holds,Gazette", "is in no gazetteer"),
+    ("2022-03-04,Zanzibar,Reds,holds,Gazette", "is in no gazetteer"),
     ("2022-03-04,Oldford,Reds,holds,Gazette", "Oldford (village, XX-NOR-ford), Oldford (village"),
     ("2022-03-04,,Reds,holds,Gazette", "“place” is empty"),
     ("2022-03-04,Millbrook,Reds,holds,", "“source” is empty"),
@@ -63,6 +65,13 @@ struct TypedLedgerTests {
     #expect(reading.claims.count == 2)
     #expect(reading.faults.count == 1 && reading.faults.first?.line == 3)
     #expect(reading.faults.first?.description.contains(fault) == true, "\(reading.faults)")
+  }
+
+  @Test func saysWhenAPlaceIsOnlyAlike() {
+    let notes = read(
+      "2022-03-04,Milbrok,Reds,holds,A\n2022-03-04,Millbrook district,Reds,holds,B\n"
+    ).claims.map(\.note)
+    #expect(notes == ["“Milbrok” is read as Millbrook (district, XX-NOR-mill).", ""])
   }
 
   @Test func keepsTheIdOfARowThatMoves() {

@@ -90,6 +90,13 @@ struct AttributionReader {
       guard verb.isGerund else { return nil }
       return make(verb.tokens.upperBound..<range.upperBound, nil)
     }
+    // "A day after stating that …, the army": what is said ends where the main clause begins.
+    if verb.isGerund, let main = reading.mainVerb(behind: verb),
+      let own = reading.subject(of: main),
+      own.tokens == subject.tokens
+    {
+      return make(verb.tokens.upperBound..<own.tokens.lowerBound, subject)
+    }
     if isTrailing(verb, subject, reading) {
       let start = min(subject.tokens.lowerBound, verb.tokens.lowerBound)
       return make(range.lowerBound..<start, subject)

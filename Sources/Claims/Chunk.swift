@@ -17,12 +17,18 @@ struct ActorReference: Hashable, Sendable {
   var magnitude: String?
   /// Whether the words name a person.
   var isPerson: Bool
+  /// Whether the words say nothing of whose they are: "fighters", "the group".
+  var isVague = false
+  /// Whether they stand against the actor: "anti-Taliban".
+  var isOpponent = false
+  /// The place that the words name: "Panjshir-based movement".
+  var placeName: String?
 
   /// Whether these can hold a place or move as a force.
   var isForce: Bool {
     switch group {
     case .forces, .government: true
-    case .civilians, .third: false
+    case .civilians, .third, .message: false
     case .party, .person: actor.map { $0.kind == .party || $0.kind == .government } ?? false
     }
   }

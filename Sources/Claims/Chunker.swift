@@ -138,11 +138,15 @@ struct Chunker {
     var groupEnd = index
     var person: [Int] = []
     var end = index
+    var placeName: String?
+    var isOpponent = false
     loop: while index < text.tokens.count, index - head < 14 {
       let token = text.tokens[index]
       if index > head, token.startsParagraph { break }
       if let (actor, next) = actors.match(text, index) {
-        // A place's own name is an actor only where a verb or group noun says so.
+        if index >= 2, text.tokens[index - 1].kind == .hyphen, text.word(index - 2) == "anti" {
+          isOpponent = true
+        }
         found.append(actor)
         index = next
         end = next
@@ -164,6 +168,7 @@ struct Chunker {
           let mention = mentions[name]
           let next = mention.tokens.upperBound
           guard leadsToGroup(next, mention.type) else { break loop }
+          if mention.type == .name { placeName = text.text(mention.tokens) }
           index = next
           if text.word(index) == "based" || text.tokens[index].kind == .possessive { index += 1 }
           continue
@@ -245,6 +250,9 @@ struct Chunker {
       text: clean(words), actor: nil, affiliation: nil, group: group?.group ?? .forces,
       isPlural: group?.isPlural ?? false, owner: owner,
       magnitude: magnitude.map { clean(text.text($0..<max(head, $0 + 1))) }, isPerson: false)
+    reference.isVague = found.isEmpty && person.isEmpty && (group?.isVague ?? false)
+    reference.isOpponent = isOpponent
+    reference.placeName = placeName
     if let named = persons.last {
       reference.actor = named
       reference.affiliation = actors.side(of: named) ?? parties.last

@@ -42,7 +42,7 @@ public struct ClaimExtractor: Sendable {
     let speeches = AttributionReader(text: text, lexicon: lexicon, readings: readings).speeches()
     let discourse = Discourse(
       text: text, mentions: mentions, chunks: chunks, gazetteer: gazetteer, actors: actors,
-      readings: readings)
+      readings: readings, lexiconDirections: lexicon.directions)
     var claims: [Claim] = []
     for (index, reading) in readings.enumerated() {
       let drafts = ClauseExtractor(

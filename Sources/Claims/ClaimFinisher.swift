@@ -54,7 +54,7 @@ struct ClaimFinisher {
     if actor == nil, let opponent = draft.opponentOf,
       let party = discourse.party(of: opponent, speaker: speaker)
     {
-      actor = self.opponent(of: party)
+      actor = discourse.opponent(of: party)
     }
     var places: [ClaimPlace] = []
     for (chunk, role) in draft.places {
@@ -69,8 +69,7 @@ struct ClaimFinisher {
       }
     }
     if places.isEmpty || places.allSatisfy({ $0.role == .in }), draft.takesPlaceFromContext {
-      let context = discourse.contextPlace(
-        before: draft.span.lowerBound, paragraph: text.sentences[draft.sentence].paragraph)
+      let context = discourse.contextPlace(before: draft.span.lowerBound)
       for var place in context {
         place.role = implicitRole(draft.predicate)
         places.insert(place, at: 0)
@@ -93,17 +92,6 @@ struct ClaimFinisher {
     case .advancing: .to
     default: .at
     }
-  }
-
-  /// Who stands against a party: another whose names say so ("anti-Taliban forces"), else words.
-  private func opponent(of party: Discourse.Party) -> Discourse.Party {
-    let document = TokenizedDocument(Document("anti-\(party.name) forces"))
-    if let (actor, _) = actors.match(document, 0) {
-      return Discourse.Party(
-        name: actor.name, id: actor.id, side: actor.id, group: .forces, kind: actor.kind)
-    }
-    return Discourse.Party(
-      name: "forces against \(party.name)", id: nil, side: nil, group: .forces, kind: nil)
   }
 
   private func build(
@@ -163,14 +151,24 @@ struct ClaimFinisher {
 
   private func date(of draft: Draft, _ attribution: Attributor.Result) -> ClaimDate? {
     let sentence = reading.range
-    let here = reading.chunks.filter(\.isTime)
+    var here = reading.chunks.filter(\.isTime)
+    if here.isEmpty, let cue = attribution.cue,
+      !reading.range.contains(cue.lowerBound)
+    {
+      // A quote over several sentences takes the time of the words that introduce it.
+      here = chunks.filter {
+        $0.isTime && $0.tokens.lowerBound >= cue.upperBound
+          && $0.tokens.lowerBound - cue.upperBound <= 6
+      }
+    }
     guard !here.isEmpty else { return nil }
     let verbEnd = draft.verb?.tokens.upperBound ?? draft.span.upperBound
     // In the clause first: behind the verb, then before it; then the cue's own time.
     let clauseEnd =
       draft.verb.map { reading.clauseEnd(after: $0) } ?? min(sentence.upperBound, verbEnd + 12)
+    let clauseStart = draft.verb?.tokens.lowerBound ?? draft.trigger.lowerBound
     let inClause = here.filter {
-      $0.tokens.lowerBound >= draft.span.lowerBound && $0.tokens.lowerBound < clauseEnd + 1
+      $0.tokens.lowerBound >= clauseStart && $0.tokens.lowerBound < clauseEnd + 1
     }
     let chunk =
       inClause.first
@@ -203,8 +201,14 @@ struct ClaimFinisher {
     {
       return true
     }
-    let end = min(reading.range.upperBound, max(draft.span.upperBound + 14, draft.span.upperBound))
-    let words = (draft.span.lowerBound..<end).map { text.word($0) }
+    let start = draft.verb?.tokens.lowerBound ?? draft.trigger.lowerBound
+    let limit = min(reading.range.upperBound, draft.trigger.upperBound + 14)
+    // The next finite verb opens another clause.
+    let end =
+      reading.verbs.first {
+        $0.isFinite && $0.tokens.lowerBound >= draft.trigger.upperBound
+      }.map { min(limit, $0.tokens.lowerBound) } ?? limit
+    let words = (start..<max(start, end)).map { text.word($0) }
     for phrase in history where phrase.count <= words.count {
       for start in 0...(words.count - phrase.count)
       where words[start..<(start + phrase.count)].elementsEqual(phrase) {

@@ -140,7 +140,11 @@ struct ClauseExtractor {
 
   /// Adds "in Baghlan" behind the object, or makes it the place when the object is none.
   private func addContainers(_ draft: inout Draft, _ verb: VerbGroup, after start: Int) {
+    var position = start
     for chunk in reading.complements(of: verb) where chunk.tokens.lowerBound >= start {
+      // Only phrases that follow one another belong together.
+      guard chunk.tokens.lowerBound - position <= 5 else { break }
+      position = max(position, chunk.tokens.upperBound)
       guard placeLike(chunk), chunk.pronoun == nil, Self.containers.contains(chunk.preposition)
       else { continue }
       if draft.places.contains(where: { $0.chunk.tokens == chunk.tokens }) { continue }
@@ -165,9 +169,12 @@ struct ClauseExtractor {
   }
 
   private func isPartOfNominal(_ inner: Chunk?, _ outer: Chunk) -> Bool {
-    guard let inner, case .nominal(let kind, _, _) = inner.kind, kind != .facility,
+    guard let inner, case .nominal(let kind, let plural, _) = inner.kind,
       ["of", "in"].contains(outer.preposition)
     else { return false }
+    // "an outpost in X" is somewhere in X; "the hospital in X" is a place of its own.
+    let first = text.word(inner.tokens.lowerBound)
+    if kind == .facility, !plural, !["a", "an", "another", "one"].contains(first) { return false }
     return outer.tokens.lowerBound - inner.tokens.upperBound <= 3
   }
 
@@ -262,6 +269,7 @@ struct ClauseExtractor {
       }
       addPlaces(&draft, object, .at)
       addActor(&draft, subject)
+      if draft.actor == nil, let owner = ownerOfNoun(before: verb) { draft.actorPronoun = owner }
       addContainers(&draft, verb, after: object.tokens.upperBound)
       if object.pronoun != nil, draft.actor == nil, !verb.isInfinitive { return nil }
       return draft
@@ -276,6 +284,21 @@ struct ClauseExtractor {
       return draft.actor == nil ? nil : draft
     }
     return nil
+  }
+
+  /// "our fight to capture": the pronoun that owns the noun an infinitive hangs on.
+  private func ownerOfNoun(before verb: VerbGroup) -> String? {
+    var index = verb.tokens.lowerBound
+    if !verb.isInfinitive {
+      guard
+        let first = reading.verbs.last(where: {
+          $0.isInfinitive && $0.tokens.upperBound <= index && index - $0.tokens.upperBound <= 2
+        })
+      else { return nil }
+      index = first.tokens.lowerBound
+    }
+    let word = text.word(index - 2)
+    return ["our", "their", "its", "his", "her", "my"].contains(word) ? word : nil
   }
 
   private func openDraft(
@@ -333,7 +356,8 @@ struct ClauseExtractor {
       return draft
     }
     // "refused to surrender": whose place, the text said before.
-    guard entry.predicate == .ceded, object == nil, draft.actor != nil, entry.particle.isEmpty
+    guard agrees(verb, subject), entry.predicate == .ceded, object == nil, draft.actor != nil,
+      entry.particle.isEmpty
     else { return nil }
     draft.takesPlaceFromContext = true
     draft.confidence = 0.4
@@ -428,10 +452,27 @@ struct ClauseExtractor {
     }
   }
 
+  /// Whether subject and verb agree in number: a bare "surrender" behind "the leader" is a noun.
+  private func agrees(_ verb: VerbGroup, _ subject: Chunk?) -> Bool {
+    guard verb.modal == nil, !verb.isInfinitive, !verb.isGerund, !verb.isBarePast,
+      verb.tokens.count - verb.adverbs.count <= 1,
+      verb.lemmas.allSatisfy({ $0.forms.contains(.base) && !$0.forms.contains(.past) })
+    else { return true }
+    guard let subject else { return true }
+    switch subject.kind {
+    case .actor(let reference):
+      return reference.isPlural || reference.actor?.kind == .party
+        || reference.actor?.kind == .government
+    case .pronoun(let word): return !["he", "she", "it"].contains(word)
+    default: return false
+    }
+  }
+
   private func goDraft(_ entry: VerbEntry, _ verb: VerbGroup, _ end: Int) -> Draft? {
     var draft = make(entry, verb, end, confidence: 0.8)
     var subject = reading.subject(of: verb)
     if readsAsPassive(verb), entry.frame == .go { return nil }
+    if !agrees(verb, subject) { return nil }
     if let pronoun = subject?.pronoun, pronoun == "it", verb.isProgressive == false,
       entry.lemma == "move" || entry.lemma == "head", !verb.isGerund
     {
@@ -758,10 +799,17 @@ struct ClauseExtractor {
   }
 
   private func phraseDraft(_ phrase: StatePhrase, _ match: PhraseMatch, _ start: Int) -> Draft? {
-    let verb =
+    var verb =
       reading.verbs.last {
         $0.tokens.upperBound <= start && start - $0.tokens.upperBound <= 4
       } ?? reading.verbs.last { $0.tokens.contains(start) }
+    // "areas under his control": the verb before does not govern the phrase.
+    if phrase.subjectIsPlace,
+      let last = reading.chunks.last(where: { $0.tokens.upperBound == start }), last.isPlaceLike,
+      let outer = verb, outer.tokens.upperBound <= last.tokens.lowerBound
+    {
+      verb = nil
+    }
     var draft = Draft(
       predicate: phrase.predicate, trigger: start..<match.end, verb: verb,
       span: start..<match.end, confidence: 0.75, sentence: sentence)

@@ -10,6 +10,8 @@ struct Discourse {
   let gazetteer: Gazetteer
   let actors: ActorFinder
   let readings: [SentenceReading]
+  /// Words such as "north" and "southwest".
+  let lexiconDirections: Set<String>
 
   // MARK: Actors
 
@@ -38,6 +40,11 @@ struct Discourse {
   private func party(
     of reference: ActorReference, at token: Int, _ speaker: Party?
   ) -> Party? {
+    if reference.isOpponent, let against = reference.actor ?? reference.affiliation {
+      return opponent(
+        of: Party(
+          name: against.name, id: against.id, side: against.id, group: .forces, kind: against.kind))
+    }
     if let owner = reference.owner, reference.actor == nil || reference.group == .forces,
       reference.group == .forces || reference.group == .government,
       let party = party(ofPronoun: owner, at: token, speaker)
@@ -58,19 +65,52 @@ struct Discourse {
         name: affiliation.name, id: affiliation.id, side: affiliation.id, group: reference.group,
         kind: affiliation.kind)
     }
-    // "the group", "the movement": a party spoken of before.
-    let words = Folding.words(reference.text)
-    if !reference.isPerson, reference.group == .forces, words.count <= 2,
-      ["group", "movement", "force", "fighters", "militants", "forces", "militant", "extremist"]
-        .contains(words.last ?? ""),
-      text.word(token) == "the" || words.last == "group",
-      let party = lastParty(before: token)
-    {
-      return party
+    if reference.isVague {
+      // "the Panjshir-based movement": the party whose name holds the place's.
+      if let place = reference.placeName, let party = party(namedFor: place) { return party }
+      if reference.placeName == nil, let party = vagueParty(reference, at: token, speaker) {
+        return party
+      }
     }
     return Party(
       name: reference.text, id: nil, side: nil, group: reference.group,
       kind: reference.group == .civilians ? .civilians : nil)
+  }
+
+  /// "the group", "fighters": their speaker's side, or the party spoken of before the sentence.
+  private func vagueParty(
+    _ reference: ActorReference, at token: Int, _ speaker: Party?
+  ) -> Party? {
+    let definite = text.word(token) == "the" || text.word(token) == "this"
+    if !definite, let speaker, speaker.side != nil, speaker.kind != .person {
+      return sided(speaker)
+    }
+    if reference.text.contains(where: \.isWhitespace), !definite { return nil }
+    let sentence = readings[text.sentenceIndex(ofToken: token)].range
+    return lastParty(before: token, excluding: definite ? sentence : nil)
+      ?? lastParty(before: token)
+  }
+
+  /// The one party of the table whose name or alias holds the name of a place.
+  private func party(namedFor place: String) -> Party? {
+    let words = Set(Folding.words(place))
+    let fits = gazetteer.allActors.filter { actor in
+      actor.kind == .party && !words.isDisjoint(with: Folding.words(actor.name))
+    }
+    guard fits.count == 1, let actor = fits.first else { return nil }
+    return Party(
+      name: actor.name, id: actor.id, side: actor.id, group: .forces, kind: actor.kind)
+  }
+
+  /// Who stands against a party: another whose names say so ("anti-Taliban forces"), else words.
+  func opponent(of party: Party) -> Party {
+    let words = TokenizedDocument(Document("anti-\(party.name) forces"))
+    if let (actor, _) = actors.match(words, 0) {
+      return Party(
+        name: actor.name, id: actor.id, side: actor.id, group: .forces, kind: actor.kind)
+    }
+    return Party(
+      name: "forces against \(party.name)", id: nil, side: nil, group: .forces, kind: nil)
   }
 
   private func sided(_ party: Party) -> Party {
@@ -85,38 +125,56 @@ struct Discourse {
     case "we", "us", "our", "i", "my": return speaker.map(sided)
     case "he", "she", "him", "his", "her":
       return lastPerson(before: token).map(sided) ?? speaker.map(sided)
-    default: return lastParty(before: token)
+    case "its", "their":
+      // The speaker, when a party speaks; else the nearest party.
+      if let speaker, speaker.side != nil, speaker.kind != .person { return sided(speaker) }
+      return lastParty(before: token, nearest: true)
+    default:
+      if let speaker, speaker.side != nil, speaker.kind != .person, word == "they" {
+        return sided(speaker)
+      }
+      return lastParty(before: token)
     }
   }
 
-  /// The party named last before a token; the subject of the sentence goes before others.
-  func lastParty(before token: Int) -> Party? {
+  /// The party named before a token: the first phrase of the sentence without a preposition, which
+  /// is most often its subject, then that of the sentences before; or the nearest of all.
+  ///
+  /// - Parameter excluding: tokens whose parties do not count.
+  func lastParty(
+    before token: Int, nearest: Bool = false, excluding: Range<Int>? = nil
+  ) -> Party? {
     let sentence = text.sentenceIndex(ofToken: token)
-    var index = chunks.count - 1
-    var candidates: [(Chunk, ActorReference)] = []
-    while index >= 0 {
-      let chunk = chunks[index]
-      index -= 1
+    var bySentence: [[(Chunk, ActorReference)]] = []
+    var current = -1
+    for chunk in chunks.reversed() {
       guard chunk.tokens.upperBound <= token, let reference = chunk.actor else { continue }
-      if text.sentenceIndex(ofToken: chunk.tokens.lowerBound) < sentence - 4 { break }
-      guard reference.owner == nil, reference.group != .third,
-        reference.actor.map({ $0.kind != .outlet && $0.kind != .organisation }) ?? true
-      else { continue }
-      if reference.actor == nil, reference.affiliation == nil {
-        guard reference.group == .forces || reference.group == .civilians, !reference.isPerson
-        else { continue }
+      if let excluding, excluding.contains(chunk.tokens.lowerBound) { continue }
+      let own = text.sentenceIndex(ofToken: chunk.tokens.lowerBound)
+      if own < sentence - 5 { break }
+      guard isParty(reference) else { continue }
+      if own != current {
+        bySentence.append([])
+        current = own
       }
-      candidates.append((chunk, reference))
-      if candidates.count > 8 { break }
+      bySentence[bySentence.count - 1].append((chunk, reference))
     }
-    let here = candidates.filter {
-      text.sentenceIndex(ofToken: $0.0.tokens.lowerBound) == sentence
-    }
-    // The first phrase of the sentence without a preposition is most often its subject.
+    guard let here = bySentence.first else { return nil }
     let pick =
-      here.last { $0.0.preposition.isEmpty } ?? here.last
-      ?? candidates.first { $0.0.preposition.isEmpty } ?? candidates.first
+      nearest ? here.first : here.last { $0.0.preposition.isEmpty } ?? here.last
     return pick.flatMap { self.party(of: $0.1, at: $0.0.tokens.lowerBound, nil) }
+  }
+
+  /// Whether words name a party by themselves: no person, no pronoun's forces, no outlet.
+  private func isParty(_ reference: ActorReference) -> Bool {
+    guard reference.owner == nil, !reference.isPerson, !reference.isVague,
+      reference.group != .third || reference.affiliation != nil, reference.group != .message
+    else { return false }
+    if let kind = reference.actor?.kind {
+      return kind == .party || kind == .government || kind == .civilians
+    }
+    return reference.affiliation != nil || reference.group == .forces
+      || reference.group == .civilians || reference.group == .government
   }
 
   func lastPerson(before token: Int) -> Party? {
@@ -145,9 +203,10 @@ struct Discourse {
     switch chunk.kind {
     case .actor(let reference):
       if reference.actor == nil, reference.affiliation == nil, !reference.isPerson {
-        let words = Folding.words(reference.text)
-        if words.count <= 2, ["group", "movement"].contains(words.last ?? "") {
-          return lastParty(before: chunk.tokens.lowerBound)
+        if reference.isVague { return vagueParty(reference, at: chunk.tokens.lowerBound, nil) }
+        if reference.group == .message {
+          return lastPerson(before: chunk.tokens.lowerBound)
+            ?? lastParty(before: chunk.tokens.lowerBound)
         }
         if let owner = reference.owner,
           let party = party(ofPronoun: owner, at: chunk.tokens.lowerBound, nil)
@@ -177,7 +236,7 @@ struct Discourse {
       return antecedents(kind, plural: plural, head: head, chunk: chunk)
     case .pronoun(let word):
       guard word == "it" || word == "there" || word == "them" else { return [] }
-      let found = lastPlaces(before: chunk.tokens.lowerBound, paragraphOnly: false) {
+      let found = lastPlaces(before: chunk.tokens.lowerBound) {
         $0.kind != .country && $0.kind != .continent && $0.kind != .region
       }
       return anaphors(word == "them" ? found : Array(found.suffix(1)), chunk)
@@ -227,21 +286,22 @@ struct Discourse {
     }
     if kind == .range || kind == .facility || kind == .road { return unresolved(chunk) }
     if ["area", "areas", "region", "regions", "territory", "territories", "land"].contains(head) {
-      let found = lastPlaces(before: start, paragraphOnly: false) {
+      let found = lastPlaces(before: start) {
         $0.kind != .continent && $0.kind != .country && $0.kind != .countryPart
           && $0.kind != .region
       }
       if found.isEmpty { return unresolved(chunk) }
+      if let topic = topicPlaces(before: start) { return anaphors(topic, chunk) }
       return anaphors(plural || head == "territory" ? found : Array(found.suffix(1)), chunk)
     }
     if kind == .country {
-      let found = lastPlaces(before: start, paragraphOnly: false) { $0.kind == .country }
+      let found = lastPlaces(before: start) { $0.kind == .country }
       return found.isEmpty ? unresolved(chunk) : anaphors(Array(found.suffix(1)), chunk)
     }
     guard definite || plural else { return unresolved(chunk) }
     if let found = matching(kind, plural: plural, before: start) { return anaphors(found, chunk) }
     // "several districts", with no district named: the town or province spoken of.
-    let around = lastPlaces(before: start, paragraphOnly: false) {
+    let around = lastPlaces(before: start) {
       $0.kind.isSettlement || $0.kind == .province || $0.kind == .valley
     }
     return around.isEmpty ? unresolved(chunk) : anaphors(Array(around.suffix(1)), chunk)
@@ -258,12 +318,12 @@ struct Discourse {
       default: place.kind == kind
       }
     }
-    let found = lastPlaces(before: token, paragraphOnly: false, where: fits)
+    let found = lastPlaces(before: token, where: fits)
     if !found.isEmpty { return plural ? found : Array(found.suffix(1)) }
     // "the valley" of a province of that name.
     guard kind == .valley || kind == .province,
       let last = lastPlaces(
-        before: token, paragraphOnly: false,
+        before: token,
         where: {
           $0.kind == .province || $0.kind == .valley || $0.kind == .district
         }
@@ -297,7 +357,7 @@ struct Discourse {
         return $0.tokens.contains { text.word($0) == "provincial" }
       }
     if provincial {
-      let area = lastPlaces(before: token, paragraphOnly: false) {
+      let area = lastPlaces(before: token) {
         $0.kind == .province || $0.kind == .valley || $0.kind == .district
       }.last
       let province = area.flatMap { gazetteer.enclosing($0.id, kind: .province) }
@@ -307,15 +367,14 @@ struct Discourse {
     }
     // "the capital, Mogadishu" is one mention; without a name it is the country's.
     let country =
-      lastPlaces(before: token, paragraphOnly: false) { $0.kind == .country }.last?.id
-      ?? lastPlaces(before: token, paragraphOnly: false) { _ in true }.last
+      lastPlaces(before: token) { $0.kind == .country }.last?.id
+      ?? lastPlaces(before: token) { _ in true }.last
       .flatMap { $0.country }.map { PlaceID(rawValue: $0) }
     if let country, let capital = gazetteer.place("capital", of: country) {
       return resolved(capital)
     }
     // A gazetteer without facts: the place that the text itself calls the capital.
-    for (index, mention) in mentions.enumerated().reversed() {
-      _ = index
+    for mention in mentions.reversed() {
       guard mention.tokens.lowerBound < token, let place = mention.place else { continue }
       let before = (mention.tokens.lowerBound - 3..<mention.tokens.lowerBound).map { text.word($0) }
       if before.contains("capital") { return place }
@@ -323,17 +382,32 @@ struct Discourse {
     return nil
   }
 
+  /// Whether a place only tells where another lies, or where somebody is from: "north of Kabul",
+  /// "Dubai-based". The text is not about it.
+  private func isLandmark(_ chunk: Chunk) -> Bool {
+    let start = chunk.tokens.lowerBound
+    let end = chunk.tokens.upperBound
+    if text.word(end + 1) == "based"
+      || (text.word(start - 1) == "in" && text.word(start - 2) == "based")
+    {
+      return true
+    }
+    guard text.word(start - 1) == "of" || text.word(start - 1) == "from" else { return false }
+    let before = text.word(start - 2)
+    return lexiconDirections.contains(before)
+      || ["km", "kilometers", "kilometres", "miles", "outside", "capital"].contains(before)
+  }
+
   /// The last place that fits, or the list in which it stands ("A, B and C").
   private func lastPlaces(
-    before token: Int, paragraphOnly: Bool, where fits: (ResolvedPlace) -> Bool
+    before token: Int, where fits: (ResolvedPlace) -> Bool
   ) -> [ResolvedPlace] {
-    let sentence = text.sentenceIndex(ofToken: token)
     var index = chunks.count - 1
     while index >= 0 {
       let chunk = chunks[index]
       index -= 1
       guard chunk.tokens.upperBound <= token, case .place(let mention) = chunk.kind,
-        let place = mentions[mention].place, fits(place)
+        let place = mentions[mention].place, fits(place), !isLandmark(chunk)
       else { continue }
       // The list that this place ends.
       var list = [place]
@@ -350,15 +424,38 @@ struct Discourse {
         next = before
         index -= 1
       }
-      _ = sentence
       return list
     }
     return []
   }
 
+  /// The places that the sentence before is about: those of its first phrase, with their list.
+  private func topicPlaces(before token: Int) -> [ResolvedPlace]? {
+    let sentence = text.sentenceIndex(ofToken: token)
+    guard sentence > 0 else { return nil }
+    let own = readings[sentence].chunks.contains {
+      guard $0.tokens.upperBound <= token, case .place(let mention) = $0.kind else { return false }
+      return mentions[mention].place?.kind != .country && !isLandmark($0)
+    }
+    guard !own else { return nil }
+    let before = readings[sentence - 1]
+    let first = before.chunks.first {
+      guard case .place(let mention) = $0.kind, let place = mentions[mention].place else {
+        return false
+      }
+      return place.kind != .country && place.kind != .continent && !isLandmark($0)
+    }
+    guard let first else { return nil }
+    let list = before.list(from: first).compactMap { chunk -> ResolvedPlace? in
+      guard case .place(let mention) = chunk.kind else { return nil }
+      return mentions[mention].place
+    }
+    return list.isEmpty ? nil : list
+  }
+
   /// The place that a claim without one is about: the last of the sentence or of the text before.
-  func contextPlace(before token: Int, paragraph: Int) -> [ClaimPlace] {
-    let found = lastPlaces(before: token, paragraphOnly: false) {
+  func contextPlace(before token: Int) -> [ClaimPlace] {
+    let found = lastPlaces(before: token) {
       $0.kind != .country && $0.kind != .continent && $0.kind != .region && $0.kind != .countryPart
     }
     return found.suffix(1).map {

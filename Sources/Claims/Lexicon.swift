@@ -94,10 +94,12 @@ struct EventNoun: Sendable {
 /// A row of `groups.csv` or `speakers.csv`: a noun for people who act or speak.
 struct GroupNoun: Sendable {
   enum Class: String, Sendable {
-    case forces, civilians, government, third, party, person
+    case forces, civilians, government, third, party, person, message
   }
   let group: Class
   let isPlural: Bool
+  /// Whether the word says nothing of whose they are: "fighters", "the group".
+  let isVague: Bool
 }
 
 /// The word tables of one language, ready for reading claims.
@@ -144,6 +146,9 @@ struct Lexicon: Sendable {
           lemma: row["lemma"], particle: particle, predicate: predicate, frame: frame))
       add(row["lemma"], past: row["past"], participle: row["participle"])
     }
+    for row in language.rows("otherverbs") {
+      add(row["lemma"], past: row["past"], participle: row["participle"])
+    }
     var cues: [String: CueClass] = [:]
     var cueMedia: [String: String] = [:]
     for row in language.rows("cues") {
@@ -187,7 +192,8 @@ struct Lexicon: Sendable {
     var groups: [String: GroupNoun] = [:]
     for row in language.rows("groups") + language.rows("speakers") {
       guard let group = GroupNoun.Class(rawValue: row["class"]) else { continue }
-      groups[row["word"]] = GroupNoun(group: group, isPlural: row["number"] == "plural")
+      groups[row["word"]] = GroupNoun(
+        group: group, isPlural: row["number"] == "plural", isVague: row["vague"] == "yes")
     }
     self.groups = groups
     var heads: [String: (kind: PlaceKind, isPlural: Bool)] = [:]

@@ -59,11 +59,15 @@ struct SentenceReading {
         }
         adjacent = false
         if chunk.preposition.isEmpty {
-          // An apposition in commas: the phrase before it is the subject too; keep the nearest
-          // that can act or be a place.
+          // The complement of a relative clause is no subject: "X, who was a leader, said".
+          if let start = relativeClause(around: chunk, before: verb) {
+            index = start - 1
+            adjacent = true
+            continue
+          }
           return chunk
         }
-        oblique = oblique ?? chunk
+        if chunk.preposition == "of" { oblique = oblique ?? chunk }
         continue
       }
       let word = text.word(index)
@@ -95,6 +99,18 @@ struct SentenceReading {
     }
     found = oblique
     return found
+  }
+
+  /// Where the relative clause starts of which a phrase is part, or `nil`.
+  private func relativeClause(around chunk: Chunk, before verb: VerbGroup) -> Int? {
+    guard let inner = verbs.last(where: { $0.tokens.upperBound <= chunk.tokens.lowerBound }),
+      chunk.tokens.lowerBound - inner.tokens.upperBound <= 4
+    else { return nil }
+    let pronoun = inner.tokens.lowerBound - 1
+    guard pronoun > range.lowerBound, Self.relatives.contains(text.word(pronoun)),
+      isRelative(pronoun), antecedent(before: pronoun) != nil
+    else { return nil }
+    return pronoun
   }
 
   /// Whether a noun that is no chunk stands between a possessive and the verb: "the Taliban's
@@ -153,10 +169,22 @@ struct SentenceReading {
     if let previous = previousVerb(before: before, finite: true) {
       return subject(of: previous, depth: depth + 1)
     }
-    if let next = nextVerb(after: verb.tokens.upperBound) {
+    if let next = mainVerb(behind: verb) ?? nextVerb(after: verb.tokens.upperBound) {
       return subject(of: next, depth: depth + 1)
     }
     return nil
+  }
+
+  /// The verb of the main clause behind a phrase that opens the sentence: "After taking X, Y …".
+  func mainVerb(behind verb: VerbGroup) -> VerbGroup? {
+    verbs.first { next in
+      guard next.isFinite, next.tokens.lowerBound > verb.tokens.upperBound,
+        let own = chunks.last(where: {
+          $0.tokens.upperBound <= next.tokens.lowerBound && $0.preposition.isEmpty && !$0.isTime
+        })
+      else { return false }
+      return text.word(own.tokens.lowerBound - 1) == ","
+    }
   }
 
   private func infinitiveSubject(_ verb: VerbGroup, _ depth: Int) -> Chunk? {
@@ -271,11 +299,24 @@ struct SentenceReading {
   /// The list of places that a chunk opens: "Bano, Deh Saleh and Pul-e Hisar".
   func list(from first: Chunk) -> [Chunk] {
     var list = [first]
+    // A list is entered at any of its places: "A, B and C were taken" has its verb behind C.
+    while let start = list.first,
+      let before = chunks.last(where: { $0.tokens.upperBound <= start.tokens.lowerBound }),
+      case .place = before.kind, case .place = start.kind, !before.isPossessive
+    {
+      let between = (before.tokens.upperBound..<start.tokens.lowerBound).map { text.word($0) }
+      guard !between.isEmpty, between.count <= 2, start.preposition.isEmpty,
+        between.allSatisfy({ [",", "and", "or", "&"].contains($0) })
+      else { break }
+      list.insert(before, at: 0)
+    }
     while let last = list.last,
       let next = chunks.first(where: {
         $0.tokens.lowerBound >= last.tokens.upperBound
       }), next.isPlaceLike, !next.isPossessive
     {
+      // "X, the last outpost": the same place in other words.
+      if case .nominal = next.kind, text.word(next.tokens.lowerBound - 1) == "," { break }
       let between = (last.tokens.upperBound..<next.tokens.lowerBound).map { text.word($0) }
       guard !between.isEmpty, between.count <= 3,
         between.allSatisfy({ [",", "and", "or", "&", "the", "in", "to"].contains($0) }),

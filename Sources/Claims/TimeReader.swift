@@ -198,6 +198,10 @@ struct TimeReader {
     case "today": return days(index..<(index + 1), 0, 0, "day of the report")
     case "tonight": return days(index..<(index + 1), 0, 0, "day of the report")
     case "overnight": return days(index..<(index + 1), 1, 0, "night before the report")
+    case "earlier" where word(index + 1) == "in" && word(index + 3) == "day",
+      "earlier" where word(index + 1) == "today":
+      let end = word(index + 1) == "today" ? index + 2 : index + 4
+      return days(index..<end, 0, 0, "day of the report")
     case "last", "past", "this", "earlier", "previous": return lastUnit(index)
     default: return ago(index)
     }

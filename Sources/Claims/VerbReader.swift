@@ -77,7 +77,7 @@ struct VerbReader {
     }
     // A subject inside a question or behind "have" is not read.
     guard index < range.upperBound, text.tokens[index].kind == .word, !taken.contains(index),
-      let forms = lexicon.forms[text.word(index)]
+      let forms = lexicon.forms[text.word(index)], !isNoun(index, range, auxiliaries, infinitive)
     else { return auxiliaryOnly(start, index, auxiliaries, adverbs, infinitive, range) }
     let main = index
     // Adverbs right before a bare verb: "reportedly seized", "never fell".
@@ -131,6 +131,21 @@ struct VerbReader {
       isNegated: negated, modal: auxiliaries.first { Self.modals.contains($0) },
       isInfinitive: infinitive, isGerund: isGerund, isProgressive: isProgressive,
       isBarePast: isBarePast, adverbs: adverbs)
+  }
+
+  /// Whether a word that may be a verb in its bare form stands as a noun: behind an article, a
+  /// possessive, a number or an adjective of direction.
+  private func isNoun(
+    _ index: Int, _ range: Range<Int>, _ auxiliaries: [String], _ infinitive: Bool
+  ) -> Bool {
+    guard auxiliaries.isEmpty, !infinitive, index > range.lowerBound else { return false }
+    if text.tokens[index - 1].kind == .possessive { return !text.word(index).hasSuffix("ed") }
+    let before = text.word(index - 1)
+    return [
+      "the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "any", "some", "new",
+      "of", "military", "first", "second", "no", "tactical", "full", "fresh", "heavy", "further",
+    ].contains(before) && !text.word(index).hasSuffix("ed")
+      && lexicon.forms[text.word(index)]?.contains { $0.forms.contains(.gerund) } != true
   }
 
   /// A form of "be" or "have" that is the main verb: "is home to", "had the town".

@@ -148,6 +148,10 @@ struct Recogniser: Sendable {
     if name.count == 1, surnames.contains(tokens[first].folded), isPersonHere(text, name) {
       return "the surname of a person named in full elsewhere"
     }
+    if name.count == 2, tokens[first].folded == "the", vocabulary.heads[tokens[last].folded] != nil
+    {
+      return "a common noun with its article"
+    }
     if isSectionTag(text, first) { return "a tag in capitals, not part of the report" }
     if first > 0, tokens[first - 1].kind == .hyphen, !tokens[first].followsSpace, first > 1 {
       let prefix = tokens[first - 2].folded

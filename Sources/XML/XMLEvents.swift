@@ -32,6 +32,7 @@ private final class Parsing {
   private let handle: (XMLEvent, Int) throws(XMLFault) -> Void
   private var text: [UInt8] = []
   private var depth = 0
+  private var rootEnded = false
   private var fault: XMLFault?
   private var context: xmlParserCtxtPtr?
 
@@ -41,7 +42,9 @@ private final class Parsing {
     guard !bytes.isEmpty else { return XMLFault(line: 1, message: "the document is empty") }
     var callbacks = Self.callbacks()
     let user = Unmanaged.passUnretained(self).toOpaque()
-    guard let context = xmlCreatePushParserCtxt(&callbacks, user, nil, 0, nil) else {
+    guard Library.isReady,
+      let context = xmlCreatePushParserCtxt(&callbacks, user, nil, 0, nil)
+    else {
       return XMLFault(line: 0, message: "libxml2 has no memory for a parser")
     }
     self.context = context
@@ -128,6 +131,7 @@ private final class Parsing {
     guard fault == nil else { return }
     sendText()
     depth -= 1
+    rootEnded = depth == 0
     send(.end(name: string(name) ?? "", namespace: string(namespace)))
   }
 
@@ -145,11 +149,11 @@ private final class Parsing {
     // A namespace that is not declared leaves the document well-formed.
     guard error.domain != Int32(bitPattern: XML_FROM_NAMESPACE.rawValue) else { return }
     // libxml2 has one message for text behind the last element and for a document cut short.
-    let isCut = error.code == Int32(bitPattern: XML_ERR_DOCUMENT_END.rawValue) && depth > 0
+    let isCut = error.code == Int32(bitPattern: XML_ERR_DOCUMENT_END.rawValue) && !rootEnded
     stop(
       XMLFault(
         line: Int(error.line),
-        message: isCut ? "the document ends inside an element" : message(of: error)))
+        message: isCut ? "the document ends before its first element does" : message(of: error)))
   }
 
   private static func parsing(_ user: UnsafeMutableRawPointer?) -> Parsing? {

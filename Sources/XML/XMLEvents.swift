@@ -35,6 +35,8 @@ private final class Parsing {
   private var rootEnded = false
   private var fault: XMLFault?
   private var context: xmlParserCtxtPtr?
+  /// The namespace met last, by where libxml2 keeps its one copy while the parser lives.
+  private var lastNamespace: (pointer: UnsafePointer<xmlChar>, text: String)?
 
   init(handle: @escaping (XMLEvent, Int) throws(XMLFault) -> Void) { self.handle = handle }
 
@@ -95,6 +97,18 @@ private final class Parsing {
     send(event)
   }
 
+  private func name(_ pointer: UnsafePointer<xmlChar>?) -> String {
+    pointer.map { String(cString: $0) } ?? ""
+  }
+
+  private func namespace(_ pointer: UnsafePointer<xmlChar>?) -> String? {
+    guard let pointer else { return nil }
+    if let lastNamespace, lastNamespace.pointer == pointer { return lastNamespace.text }
+    let text = name(pointer)
+    lastNamespace = (pointer, text)
+    return text
+  }
+
   fileprivate func start(
     _ name: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?, _ count: Int,
     _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
@@ -120,11 +134,12 @@ private final class Parsing {
             decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
         }
         attributes.append(
-          XMLAttribute(name: string(slot[0]) ?? "", namespace: string(slot[2]), value: value))
+          XMLAttribute(name: self.name(slot[0]), namespace: self.namespace(slot[2]), value: value))
       }
     }
     send(
-      .start(name: string(name) ?? "", namespace: string(namespace), attributes: attributes))
+      .start(
+        name: self.name(name), namespace: self.namespace(namespace), attributes: attributes))
   }
 
   fileprivate func end(_ name: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?) {
@@ -132,7 +147,7 @@ private final class Parsing {
     sendText()
     depth -= 1
     rootEnded = depth == 0
-    send(.end(name: string(name) ?? "", namespace: string(namespace)))
+    send(.end(name: self.name(name), namespace: self.namespace(namespace)))
   }
 
   fileprivate func characters(_ start: UnsafePointer<xmlChar>?, _ count: Int32) {
@@ -175,10 +190,6 @@ private final class Parsing {
     }
     return sax
   }
-}
-
-private func string(_ pointer: UnsafePointer<xmlChar>?) -> String? {
-  pointer.map { String(cString: $0) }
 }
 
 /// libxml2's words for an error, on one line.

@@ -16,15 +16,14 @@ struct Article {
   var text: String { paragraphs.isEmpty ? "" : paragraphs.joined(separator: "\n\n") + "\n" }
 
   init(_ root: HTMLNode, metadata: PageMetadata) {
-    let filter = PageFilter(root)
-    let parts = ArticleFinder(filter).find(in: root)
-    headline = Self.headline(parts, root, metadata)
+    let parts = ArticleFinder.find(in: PageBlock(page: root))
+    headline = Self.headline(parts.map(\.node), root, metadata)
     if let headline { paragraphs.append(headline) }
     for part in parts {
-      var writer = ParagraphWriter(filter: filter)
+      var writer = ParagraphWriter()
       writer.write(part)
       paragraphs += writer.finished().filter { $0 != headline }
-      part.visit { node in
+      part.node.visit { node in
         if node.name == "aside" || node.name == "nav" || node.name == "footer" { return false }
         if node.name == "time", let value = node["datetime"] { times.append(value) }
         return true

@@ -1,42 +1,41 @@
 import XML
 
 /// Finds the elements of a page that hold its article.
-struct ArticleFinder {
-  private let filter: PageFilter
-
-  init(_ filter: PageFilter) { self.filter = filter }
-
+enum ArticleFinder {
   /// The elements, in document order; several for a page of many posts.
-  func find(in root: HTMLNode) -> [HTMLNode] {
-    let whole = filter.textLength(root)
+  static func find(in root: PageBlock) -> [PageBlock] {
+    let whole = root.textLength
     let bodies = matches(root) { node in
-      node["itemprop"]?.split(separator: " ").contains("articleBody") == true
+      node.node["itemprop"]?.split(separator: " ").contains("articleBody") == true
     }
-    let articles = matches(root) { $0.name == "article" || $0["role"] == "article" }
-    let mains = matches(root) { $0.name == "main" || $0["role"] == "main" }
+    let articles = matches(root) { $0.name == "article" || $0.node["role"] == "article" }
+    let mains = matches(root) { $0.name == "main" || $0.node["role"] == "main" }
     for candidates in [bodies, articles, mains] {
       let chosen = weightiest(candidates)
-      let length = chosen.reduce(0) { $0 + filter.textLength($1) }
+      let length = chosen.reduce(0) { $0 + $1.textLength }
       if length > 0, length >= 250 || length * 4 >= whole { return chosen }
     }
     return [densest(root) ?? root]
   }
 
   /// The outermost elements that `isCandidate` accepts.
-  private func matches(_ root: HTMLNode, _ isCandidate: (HTMLNode) -> Bool) -> [HTMLNode] {
-    var found: [HTMLNode] = []
-    root.visit { node in
-      if node.name != "html", node.name != "body", filter.drops(node) { return false }
-      guard isCandidate(node) else { return true }
-      found.append(node)
-      return false
+  private static func matches(_ root: PageBlock, _ isCandidate: (PageBlock) -> Bool) -> [PageBlock]
+  {
+    var found: [PageBlock] = []
+    func search(_ block: PageBlock) {
+      if isCandidate(block) {
+        found.append(block)
+      } else {
+        for inner in block.blocks { search(inner) }
+      }
     }
+    search(root)
     return found
   }
 
   /// The one that holds most of the text, else all that are more than teasers.
-  private func weightiest(_ nodes: [HTMLNode]) -> [HTMLNode] {
-    let weighed = nodes.map { (node: $0, length: filter.textLength($0)) }
+  private static func weightiest(_ nodes: [PageBlock]) -> [PageBlock] {
+    let weighed = nodes.map { (node: $0, length: $0.textLength) }
     let sum = weighed.reduce(0) { $0 + $1.length }
     if let heaviest = weighed.max(by: { $0.length < $1.length }), heaviest.length * 2 >= sum {
       return [heaviest.node]
@@ -46,18 +45,17 @@ struct ArticleFinder {
   }
 
   /// The block whose own paragraphs hold the most text, widened while that gains much.
-  private func densest(_ root: HTMLNode) -> HTMLNode? {
-    var best: (path: [HTMLNode], length: Int)?
-    func search(_ node: HTMLNode, _ path: [HTMLNode]) {
-      if node.name != "html", node.name != "body", filter.drops(node) { return }
+  private static func densest(_ root: PageBlock) -> PageBlock? {
+    var best: (path: [PageBlock], length: Int)?
+    func search(_ node: PageBlock, _ path: [PageBlock]) {
       let path = path + [node]
       var length = 0
-      for element in node.elements where element.name == "p" && !filter.drops(element) {
-        let own = filter.textLength(element)
+      for element in node.blocks where element.name == "p" {
+        let own = element.textLength
         if own >= 20 { length += own }
       }
       if length > best?.length ?? 0 { best = (path, length) }
-      for element in node.elements { search(element, path) }
+      for element in node.blocks { search(element, path) }
     }
     search(root, [])
     guard var best else { return nil }
@@ -70,9 +68,8 @@ struct ArticleFinder {
   }
 
   /// The bytes of text in paragraphs at and below an element.
-  private func paragraphLength(_ node: HTMLNode) -> Int {
-    if node.name != "html", node.name != "body", filter.drops(node) { return 0 }
-    if node.name == "p" { return filter.textLength(node) }
-    return node.elements.reduce(0) { $0 + paragraphLength($1) }
+  private static func paragraphLength(_ node: PageBlock) -> Int {
+    if node.name == "p" { return node.textLength }
+    return node.blocks.reduce(0) { $0 + paragraphLength($1) }
   }
 }

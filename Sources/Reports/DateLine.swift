@@ -42,11 +42,12 @@ package enum DateLine {
       while stop < bytes.count, bytes[stop] != 0x0A, bytes[stop] != 0x0D, stop - start < 2 * reach {
         stop += 1
       }
-      let pieces = DatePieces.cut(bytes[start..<stop])
-      if !pieces.isEmpty {
-        candidates += Self.candidates(in: pieces, isFirst: isFirst)
-        isFirst = false
+      let line = bytes[start..<stop]
+      // Few lines hold a year; cutting the others would cost more than all else in reading them.
+      if holdsYear(line) {
+        candidates += Self.candidates(in: DatePieces.cut(line), isFirst: isFirst)
       }
+      if isFirst, line.contains(where: { !PlainText.isSpace($0) }) { isFirst = false }
       start = stop + 1
     }
     let bare = Set(candidates.filter { $0.rank == 2 }.map(\.date))
@@ -64,6 +65,15 @@ package enum DateLine {
       if let match = DatePieces.date(in: pieces, at: index) { return match.date }
     }
     return nil
+  }
+
+  private static func holdsYear(_ line: ArraySlice<UInt8>) -> Bool {
+    var digits = 0
+    for byte in line {
+      digits = (0x30...0x39).contains(byte) ? digits + 1 : 0
+      if digits == 4 { return true }
+    }
+    return false
   }
 
   private static func candidates(in pieces: [DatePieces.Piece], isFirst: Bool) -> [Candidate] {

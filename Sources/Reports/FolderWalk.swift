@@ -46,7 +46,8 @@ struct FolderWalk {
     case .file, .other:
       let name = fileName(path)
       guard let kind = ReportKind(file: name) else {
-        faults.append(ReportFault(.badData, path: path, ReportKind.advice(for: name)))
+        faults.append(
+          ReportFault(.badData, path: path, report: name, ReportKind.advice(for: name)))
         return
       }
       guard isNew(path) else {

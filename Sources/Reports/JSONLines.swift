@@ -19,7 +19,7 @@ enum JSONLines {
       do throws(ReportFault) {
         reports.append((try report(part, path: path, file: file, line: line), line))
       } catch {
-        faults.append(error)
+        faults.append(error.of("\(file):\(line)"))
       }
     }
     if reports.isEmpty, faults.isEmpty {
@@ -61,7 +61,7 @@ enum JSONLines {
     guard !text.utf8.contains(0) else { throw fault("“text” holds a NUL character") }
     var report = Report(id: try field("id") ?? "\(file):\(line)", file: file, text: text)
     if let stated = try field("published") {
-      guard let date = CalendarDate(iso8601: stated) else {
+      guard let date = DateLine.date(ofValue: stated) else {
         throw fault("“published” is no date: write it as 2021-08-24")
       }
       report.published = date

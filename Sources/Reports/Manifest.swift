@@ -51,7 +51,8 @@ public struct Manifest: Sendable {
   public init(_ bytes: [UInt8], path: String) throws(ReportFault) {
     let table: Table
     do {
-      table = try Table(bytes, file: path, required: ["file"])
+      table = try Table(
+        bytes, file: path, separator: Self.separator(of: bytes), required: ["file"])
     } catch {
       throw ReportFault(error)
     }
@@ -78,9 +79,9 @@ public struct Manifest: Sendable {
       }
       var published: CalendarDate?
       if let text = cell("published") {
-        published = CalendarDate(iso8601: text)
+        published = DateLine.date(ofValue: text)
         if published == nil {
-          report("“\(text)” in the column published is no date: write it as 2021-08-24")
+          report("“\(text)” in the column published is no date, or may be two: write 2021-08-24")
         }
       }
       var basis: PublishedBasis?
@@ -109,6 +110,15 @@ public struct Manifest: Sendable {
       if let row = index[parts[first...].joined(separator: "/")] { return row }
     }
     return nil
+  }
+
+  /// Spreadsheets of many countries part cells by semicolons.
+  private static func separator(of bytes: [UInt8]) -> UInt8 {
+    let header = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+    for mark in [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09] where header.contains(mark) {
+      return mark
+    }
+    return UInt8(ascii: ",")
   }
 
   /// A path with forward slashes and without `./` before it.

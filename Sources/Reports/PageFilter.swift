@@ -1,16 +1,9 @@
 import XML
 
 /// Tells the parts of a page that are no part of its article: navigation, scripts, sharing, asides.
-struct PageFilter {
-  /// How many bytes of text outside links the page holds in all.
-  private let pageLength: Int
-
-  init(_ root: HTMLNode) {
-    pageLength = Self.textLength(root) { Self.isNeverText($0) }
-  }
-
+enum PageFilter {
   private static let droppedNames: Set<String> = [
-    "nav", "header", "footer", "aside", "script", "style", "noscript", "template", "form",
+    "nav", "header", "footer", "aside", "script", "style", "noscript", "template",
     "figure", "figcaption", "button", "svg", "math", "iframe", "object", "embed", "applet",
     "video", "audio", "canvas", "select", "input", "textarea", "label", "dialog", "menu",
     "map", "picture", "img", "frameset", "noframes", "fieldset", "progress", "meter", "datalist",
@@ -19,7 +12,7 @@ struct PageFilter {
 
   private static let droppedRoles: Set<String> = [
     "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog",
-    "alert", "menu", "menubar", "toolbar", "tablist", "form",
+    "alert", "menu", "menubar", "toolbar", "tablist",
   ]
 
   /// Words in class names and ids that mark what surrounds articles.
@@ -28,26 +21,25 @@ struct PageFilter {
     "cookies", "cookiebar", "consent", "gdpr", "share", "sharing", "sharebar", "sharedaddy",
     "social", "related", "newsletter", "subscribe", "subscription", "promo", "promos", "promoted",
     "promotion", "sponsored", "sidebar", "comments", "disqus", "breadcrumb", "breadcrumbs", "tags",
-    "taglist", "nav", "navbar", "navigation", "footer", "popup", "modal", "overlay", "recommended",
-    "recommendations", "trending", "outbrain", "taboola", "paywall", "signup", "toolbar",
-    "pagination", "pager", "caption", "credit", "skip", "donate", "donation", "follow", "teaser",
-    "teasers", "morestories", "mostread", "popular", "widget", "hatnote", "navbox", "reflist",
-    "toc", "editsection", "printfooter", "catlinks", "metadata", "infobox", "sr",
+    "taglist", "nav", "navbar", "navigation", "footer", "popup", "modal", "recommended",
+    "recommendations", "trending", "outbrain", "taboola", "signup", "toolbar",
+    "pagination", "pager", "caption", "credit", "donate", "donation",
+    "morestories", "mostread", "hatnote", "navbox", "reflist",
+    "toc", "editsection", "printfooter", "catlinks", "infobox",
   ]
 
-  /// Whether an element and all below it are left out.
-  func drops(_ node: HTMLNode) -> Bool {
-    if Self.droppedNames.contains(node.name) || Self.isNeverText(node) { return true }
-    if let role = node["role"]?.lowercased(), Self.droppedRoles.contains(role) { return true }
-    guard Self.isMarkedAsJunk(node) else { return false }
-    // A word such as "share" may stand on the element that holds the whole article.
-    return Self.textLength(node, without: Self.isNeverText) * 5 < pageLength * 2
+  /// Whether an element is never part of an article, whatever stands in it.
+  static func alwaysDrops(_ node: HTMLNode) -> Bool {
+    if droppedNames.contains(node.name) || isNeverText(node) { return true }
+    guard let role = node["role"]?.lowercased() else { return false }
+    return droppedRoles.contains(role)
   }
 
   /// Whether an element is hidden from readers.
-  private static func isNeverText(_ node: HTMLNode) -> Bool {
+  static func isNeverText(_ node: HTMLNode) -> Bool {
     switch node.name {
     case "script", "style", "noscript", "template", "title": return true
+    case "html", "body": return false
     default: break
     }
     if node["hidden"] != nil || node["aria-hidden"]?.lowercased() == "true" { return true }
@@ -55,41 +47,26 @@ struct PageFilter {
     return style.contains("display:none") || style.contains("visibility:hidden")
   }
 
-  private static func isMarkedAsJunk(_ node: HTMLNode) -> Bool {
+  /// Whether a class name or id says that an element surrounds articles.
+  static func isMarkedAsJunk(_ node: HTMLNode) -> Bool {
     guard node.name != "body", node.name != "html", node.name != "article", node.name != "main"
     else { return false }
+    // Some servers wrap the whole page in one form.
+    if node.name == "form" { return true }
     for value in [node["class"], node["id"]].compactMap({ $0 }) {
       let words = value.split { !$0.isLetter && !$0.isNumber }
       if words.contains(where: { junkWords.contains($0.lowercased()) }) { return true }
       for (word, next) in zip(words, words.dropFirst()) {
         switch (word.lowercased(), next.lowercased()) {
         case ("most", "read"), ("read", "more"), ("also", "read"), ("see", "also"),
-          ("more", "stories"), ("more", "news"), ("author", "bio"), ("site", "header"):
+          ("more", "stories"), ("more", "news"), ("author", "bio"), ("site", "header"),
+          ("most", "popular"), ("skip", "link"),
+          ("follow", "us"), ("sr", "only"), ("screen", "reader"), ("visually", "hidden"):
           return true
         default: continue
         }
       }
     }
     return false
-  }
-
-  /// The bytes of text that an article made from this element would show, links left out.
-  func textLength(_ node: HTMLNode) -> Int {
-    Self.textLength(node, without: drops)
-  }
-
-  private static func textLength(_ node: HTMLNode, without drops: (HTMLNode) -> Bool) -> Int {
-    var length = 0
-    for child in node.children {
-      switch child {
-      case .text(let text):
-        for byte in text.utf8 where !PlainText.isSpace(byte) { length += 1 }
-      case .element(let element):
-        if element.name != "a", !drops(element) {
-          length += textLength(element, without: drops)
-        }
-      }
-    }
-    return length
   }
 }

@@ -1,9 +1,7 @@
 import Encoding
-import XML
 
 /// Writes an element of a page as paragraphs of plain text.
 struct ParagraphWriter {
-  private let filter: PageFilter
   private var paragraphs: [String] = []
   private var current = ""
   /// Bytes of the current paragraph that stand in links, and all but white space.
@@ -11,8 +9,6 @@ struct ParagraphWriter {
   private var length = 0
   private var pendingSpace = false
   private var breaks = 0
-
-  init(filter: PageFilter) { self.filter = filter }
 
   private static let blocks: Set<String> = [
     "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "dir",
@@ -22,7 +18,7 @@ struct ParagraphWriter {
   ]
 
   /// Adds the paragraphs of an element.
-  mutating func write(_ node: HTMLNode) { write(node, inLink: false, keepsLines: false) }
+  mutating func write(_ node: PageBlock) { write(node, inLink: false, keepsLines: false) }
 
   /// The paragraphs so far.
   mutating func finished() -> [String] {
@@ -36,18 +32,18 @@ struct ParagraphWriter {
       .joined(separator: " ")
   }
 
-  private mutating func write(_ node: HTMLNode, inLink: Bool, keepsLines: Bool) {
+  private mutating func write(_ node: PageBlock, inLink: Bool, keepsLines: Bool) {
     let isBlock = Self.blocks.contains(node.name)
     if isBlock { endParagraph() }
     for child in node.children {
       switch child {
       case .text(let text): append(text, inLink: inLink, keepsLines: keepsLines)
-      case .element(let element):
+      case .block(let element):
         if element.name == "br" {
           breaks += 1
           pendingSpace = false
           if breaks > 1 { endParagraph() }
-        } else if !filter.drops(element) {
+        } else if !element.isDropped {
           write(
             element, inLink: inLink || element.name == "a",
             keepsLines: keepsLines || element.name == "pre")

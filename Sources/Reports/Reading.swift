@@ -44,8 +44,9 @@ struct Reading {
       faults.append(
         error.isTooLarge
           ? ReportFault(
-            .badData, path: file.path, "larger than \(limit >> 20) MB: split the file")
-          : ReportFault(error))
+            .badData, path: file.path, "larger than \(limit >> 20) MB: split the file"
+          ).of(name)
+          : ReportFault(error).of(name))
       return
     }
     switch file.kind {
@@ -60,7 +61,7 @@ struct Reading {
         let report = try report(bytes, kind: file.kind, path: file.path, name: name)
         add(report, path: file.path, relative: file.relative, line: nil, folders: file.folders)
       } catch {
-        faults.append(error)
+        faults.append(error.of(name))
         _ = rows(id: name, path: file.path, folders: file.folders)
       }
     }
@@ -91,7 +92,7 @@ struct Reading {
       let report = try report(bytes, kind: .text, path: "-", name: "-")
       add(report, path: "-", relative: "-", line: nil, folders: [])
     } catch {
-      faults.append(error)
+      faults.append(error.of("-"))
     }
   }
 

@@ -16,15 +16,21 @@ public struct ReportFault: Error, Hashable, Sendable, CustomStringConvertible {
   public let category: Category
   /// The path as the user gave it, or as found below a folder the user gave.
   public let path: String
+  /// The id that the report would have had; `nil` when the fault is not one report's: a manifest,
+  /// a folder, a path to nothing.
+  public var report: String?
   /// The line, counted from 1; `nil` when the fault concerns the whole file.
   public let line: Int?
   /// The fault and what to do, in one line.
   public let fault: String
 
   /// Creates a fault.
-  public init(_ category: Category, path: String, line: Int? = nil, _ fault: String) {
+  public init(
+    _ category: Category, path: String, report: String? = nil, line: Int? = nil, _ fault: String
+  ) {
     self.category = category
     self.path = path
+    self.report = report
     self.line = line
     self.fault = fault
   }
@@ -39,6 +45,13 @@ public struct ReportFault: Error, Hashable, Sendable, CustomStringConvertible {
 
   init(_ fault: TableFault) {
     self.init(.badData, path: fault.file, line: fault.line, fault.fault)
+  }
+
+  /// The same fault, as one of a report.
+  func of(_ report: String) -> ReportFault {
+    var fault = self
+    fault.report = report
+    return fault
   }
 
   /// The fault in one line: `file:line: fault`.

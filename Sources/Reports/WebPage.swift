@@ -51,13 +51,14 @@ enum WebPage {
   static func readArchive(
     _ bytes: [UInt8], path: String, name: String
   ) throws(ReportFault) -> (report: Report, advice: [String]) {
-    guard let page = MailPart(bytes[...]).page() else {
+    let archive = MailPart(bytes[...])
+    guard let page = archive.page() else {
       throw ReportFault(
         .badData, path: path, "no text/html part in the archive: save the page again as HTML")
     }
     return try read(
       page.content, path: path, name: name,
       charset: page.parameter("charset", of: "content-type"),
-      address: page.headers["content-location"])
+      address: page.headers["content-location"] ?? archive.headers["snapshot-content-location"])
   }
 }

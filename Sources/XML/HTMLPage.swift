@@ -14,7 +14,7 @@ package enum HTMLPage {
     guard let size = Int32(exactly: bytes.count) else {
       throw XMLFault(line: 0, message: "the page is too large")
     }
-    guard let handler = xmlFindCharEncodingHandler(encoding) else {
+    guard Library.isReady, let handler = xmlFindCharEncodingHandler(encoding) else {
       throw XMLFault(line: 0, message: "the character encoding “\(encoding)” is not known")
     }
     xmlCharEncCloseFunc(handler)

@@ -32,8 +32,11 @@ private final class Parsing {
   private let handle: (XMLEvent, Int) throws(XMLFault) -> Void
   private var text: [UInt8] = []
   private var depth = 0
+  private var rootEnded = false
   private var fault: XMLFault?
   private var context: xmlParserCtxtPtr?
+  /// The namespace met last, by where libxml2 keeps its one copy while the parser lives.
+  private var lastNamespace: (pointer: UnsafePointer<xmlChar>, text: String)?
 
   init(handle: @escaping (XMLEvent, Int) throws(XMLFault) -> Void) { self.handle = handle }
 
@@ -41,7 +44,9 @@ private final class Parsing {
     guard !bytes.isEmpty else { return XMLFault(line: 1, message: "the document is empty") }
     var callbacks = Self.callbacks()
     let user = Unmanaged.passUnretained(self).toOpaque()
-    guard let context = xmlCreatePushParserCtxt(&callbacks, user, nil, 0, nil) else {
+    guard Library.isReady,
+      let context = xmlCreatePushParserCtxt(&callbacks, user, nil, 0, nil)
+    else {
       return XMLFault(line: 0, message: "libxml2 has no memory for a parser")
     }
     self.context = context
@@ -92,6 +97,18 @@ private final class Parsing {
     send(event)
   }
 
+  private func name(_ pointer: UnsafePointer<xmlChar>?) -> String {
+    pointer.map { String(cString: $0) } ?? ""
+  }
+
+  private func namespace(_ pointer: UnsafePointer<xmlChar>?) -> String? {
+    guard let pointer else { return nil }
+    if let lastNamespace, lastNamespace.pointer == pointer { return lastNamespace.text }
+    let text = name(pointer)
+    lastNamespace = (pointer, text)
+    return text
+  }
+
   fileprivate func start(
     _ name: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?, _ count: Int,
     _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
@@ -117,18 +134,20 @@ private final class Parsing {
             decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
         }
         attributes.append(
-          XMLAttribute(name: string(slot[0]) ?? "", namespace: string(slot[2]), value: value))
+          XMLAttribute(name: self.name(slot[0]), namespace: self.namespace(slot[2]), value: value))
       }
     }
     send(
-      .start(name: string(name) ?? "", namespace: string(namespace), attributes: attributes))
+      .start(
+        name: self.name(name), namespace: self.namespace(namespace), attributes: attributes))
   }
 
   fileprivate func end(_ name: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?) {
     guard fault == nil else { return }
     sendText()
     depth -= 1
-    send(.end(name: string(name) ?? "", namespace: string(namespace)))
+    rootEnded = depth == 0
+    send(.end(name: self.name(name), namespace: self.namespace(namespace)))
   }
 
   fileprivate func characters(_ start: UnsafePointer<xmlChar>?, _ count: Int32) {
@@ -145,11 +164,11 @@ private final class Parsing {
     // A namespace that is not declared leaves the document well-formed.
     guard error.domain != Int32(bitPattern: XML_FROM_NAMESPACE.rawValue) else { return }
     // libxml2 has one message for text behind the last element and for a document cut short.
-    let isCut = error.code == Int32(bitPattern: XML_ERR_DOCUMENT_END.rawValue) && depth > 0
+    let isCut = error.code == Int32(bitPattern: XML_ERR_DOCUMENT_END.rawValue) && !rootEnded
     stop(
       XMLFault(
         line: Int(error.line),
-        message: isCut ? "the document ends inside an element" : message(of: error)))
+        message: isCut ? "the document ends before its first element does" : message(of: error)))
   }
 
   private static func parsing(_ user: UnsafeMutableRawPointer?) -> Parsing? {
@@ -171,10 +190,6 @@ private final class Parsing {
     }
     return sax
   }
-}
-
-private func string(_ pointer: UnsafePointer<xmlChar>?) -> String? {
-  pointer.map { String(cString: $0) }
 }
 
 /// libxml2's words for an error, on one line.

@@ -75,6 +75,7 @@ import Testing
     #expect(fault.line == bad.line)
     #expect(fault.fault.contains(bad.says), "\(fault)")
     #expect(!fault.description.contains("\n"))
+    #expect(fault.report?.hasPrefix(bad.name) == (bad.name == "empty.jsonl" ? nil : true))
   }
 
   @Test func missingPathsAreMissingInput() throws {

@@ -12,6 +12,17 @@ import Testing
     #expect(manifest.faults.isEmpty)
   }
 
+  @Test(
+    arguments: [
+      ("2021-08-24", "2021-08-24"), ("8/24/2021", "2021-08-24"), ("24/08/2021", "2021-08-24"),
+      ("24.08.2021", "2021-08-24"), ("24-Aug-2021", "2021-08-24"), ("8/9/2021", nil),
+    ] as [(String, String?)])
+  func datesThatASpreadsheetRewroteAreRead(_ cell: String, _ date: String?) throws {
+    let manifest = try Manifest(Array("file;published\na.txt;\(cell)\n".utf8), path: "m.csv")
+    #expect(manifest.rows.first?.published?.iso8601 == date)
+    #expect(manifest.faults.count == (date == nil ? 1 : 0))
+  }
+
   @Test func faultsNameTheirLine() throws {
     let table = """
       file,published,published_basis,outlet
@@ -29,7 +40,7 @@ import Testing
     #expect(manifest.rows.map(\.publishedBasis) == [nil, .stated, .assumed, nil])
     #expect(
       manifest.faults.first?.description
-        == "m.csv:2: “soon” in the column published is no date: write it as 2021-08-24")
+        == "m.csv:2: “soon” in the column published is no date, or may be two: write 2021-08-24")
   }
 
   @Test func aTableWithoutFilesIsRefused() {

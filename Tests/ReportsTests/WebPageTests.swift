@@ -141,6 +141,15 @@ import Text
         == "The whole article stands in a block whose class says something else.\n")
   }
 
+  @Test func aFormAroundThePageDoesNotLoseIt() throws {
+    let bytes = Array(
+      """
+      <body><form id="aspnet"><div><p>The article stands in a form as such pages do.</p></div>
+      <form class="mail"><p>Your mail:</p></form></form></body>
+      """.utf8)
+    #expect(try text(bytes) == "The article stands in a form as such pages do.\n")
+  }
+
   @Test func theArticleMayStandBehindAnOmittedBodyTag() throws {
     #expect(
       try text(Array("<meta name=a content=b><article><p>Text.</p></article>".utf8)) == "Text.\n")

@@ -56,12 +56,12 @@ import Testing
 
   @Test(arguments: [
     Bad(text: "", line: 1, says: "empty"),
-    Bad(text: "text", line: 1, says: "Document is empty"),
+    Bad(text: "text", line: 1, says: "empty"),
     Bad(text: "<a>\n<b>\n</a>", line: 3, says: "mismatch"),
     Bad(text: "<a>\n&nbsp;</a>", line: 2, says: "nbsp"),
     Bad(text: "<a>\n<b x=1/></a>", line: 2, says: "AttValue"),
     Bad(text: "<a>\n\u{0B}</a>", line: 2, says: "PCDATA invalid Char value 11"),
-    Bad(text: "<a>", line: 1, says: "ends inside"),
+    Bad(text: "<a>", line: 1, says: "ends before"),
     Bad(text: "<a/>\n<b/>", line: 2, says: "Extra content"),
     Bad(text: "\n<!DOCTYPE a><a/>", line: 2, says: "DOCTYPE"),
     Bad(

@@ -35,7 +35,10 @@ struct AdjacencyWords {
 
   private func borders(_ answer: AdjacencyAnswer) -> String {
     guard let border = answer.border else { return "" }
-    var text = border.isCertain ? "Yes. " : "Yes, but the sources disagree. "
+    var text =
+      border.isCertain
+      ? "Yes. "
+      : border.without.isEmpty ? "Yes, but uncertain. " : "Yes, but the sources disagree. "
     text += "\(both(answer.a, answer.b)) share a border"
     if let direction = answer.direction {
       text += ", on \(possessive(answer.a.name)) \(direction.words)"
@@ -68,6 +71,10 @@ struct AdjacencyWords {
     return text
   }
 
+  private func doubt(_ border: SharedBorder) -> String {
+    border.isCertain ? "" : border.without.isEmpty ? "uncertain" : "uncertain: sources disagree"
+  }
+
   func neighbours(of place: Place, _ list: [Neighbour], level: PlaceKind?) -> String {
     guard !list.isEmpty else {
       return "The gazetteer has no borders of \(titled(place)) "
@@ -84,7 +91,7 @@ struct AdjacencyWords {
         neighbour.place.kind == (level ?? place.kind)
           ? neighbour.place.name : "\(neighbour.place.name) (\(neighbour.place.kind.rawValue))",
         neighbour.direction?.rawValue ?? "?", lengths(neighbour.border),
-        neighbour.border.isCertain ? "" : "uncertain: sources disagree",
+        doubt(neighbour.border),
       ]
     }
     return "\(titled(place)) borders \(Self.list(counts)):\n" + Self.table(rows)
@@ -120,7 +127,7 @@ struct AdjacencyWords {
     let rows = pairs.map { pair in
       [
         pair.a.name, pair.b.name, lengths(pair.border),
-        pair.border.isCertain ? "" : "uncertain: sources disagree",
+        doubt(pair.border),
       ]
     }
     let uncertain = pairs.count { !$0.border.isCertain }

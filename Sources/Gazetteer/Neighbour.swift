@@ -20,7 +20,7 @@ public struct SharedBorder: Hashable, Sendable {
   public let lengths: [BorderLength]
   /// The ids of sources that know both places and no border between them.
   public let without: [String]
-  /// False when sources disagree whether there is a border.
+  /// False when sources disagree whether there is a border, or the only one is in doubt.
   public let isCertain: Bool
 
   /// The length by the preferred source, or `nil` when no source measures it.

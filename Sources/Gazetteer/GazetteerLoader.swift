@@ -32,6 +32,13 @@ public enum GazetteerLoader {
   ///
   /// - Throws: ``GazetteerError``, or a fault of the file system or of a table's header.
   public static func load(_ paths: [String], actors: [String] = []) throws -> Gazetteer {
+    Gazetteer(tables: try files(paths, actors: actors).tables())
+  }
+
+  /// The files at `paths` by what they hold, for work on the tables themselves.
+  ///
+  /// - Throws: as ``load(_:actors:)``.
+  package static func files(_ paths: [String], actors: [String] = []) throws -> GazetteerFiles {
     var files = GazetteerFiles()
     for (layer, path) in paths.enumerated() {
       switch fileKind(path) {
@@ -41,7 +48,7 @@ public enum GazetteerLoader {
       }
     }
     for path in actors { try files.addActors(path, layer: paths.count) }
-    return Gazetteer(tables: try files.tables())
+    return files
   }
 
   /// Returns the rows of actor tables, a later table after an earlier.
@@ -63,16 +70,18 @@ public enum GazetteerLoader {
 }
 
 /// A file that was read, with the gazetteer that it belongs to.
-struct GazetteerFile: Sendable {
-  let path: String
-  let bytes: [UInt8]
-  let layer: Int
+package struct GazetteerFile: Sendable {
+  package let path: String
+  package let bytes: [UInt8]
+  package let layer: Int
 }
 
 /// The files of all gazetteers by what they hold.
-struct GazetteerFiles {
-  private var tableFiles: [String: [GazetteerFile]] = [:]
-  private var shapes: [GazetteerFile] = []
+package struct GazetteerFiles {
+  /// CSV files by table: `places`, `names`.
+  package private(set) var tableFiles: [String: [GazetteerFile]] = [:]
+  /// GeoJSON files.
+  package private(set) var shapes: [GazetteerFile] = []
   private var linked: [LinkedPlaces] = []
   private var linkedFiles: [GazetteerFile] = []
 

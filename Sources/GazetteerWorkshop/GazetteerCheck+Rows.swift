@@ -1,0 +1,82 @@
+import Encoding
+import Gazetteer
+import Text
+
+extension GazetteerCheck {
+  mutating func checkNames() {
+    var seen: Set<[String]> = []
+    for (file, row) in rows("names") {
+      checkID(file, row, "place")
+      checkSource(file, row)
+      if let fault = NameLetters.fault(row["name"], script: row["script"]) {
+        note(file, row.line, fault)
+      }
+      if !row["script"].isEmpty, row["script"].utf8.count != 4 {
+        note(file, row.line, "“\(row["script"])” is no ISO 15924 code")
+      }
+      if !row["language"].isEmpty, !(2...3).contains(row["language"].utf8.count) {
+        note(file, row.line, "“\(row["language"])” is no ISO 639 code")
+      }
+      if !seen.insert([row["place"], row["name"], row["language"]]).inserted {
+        note(file, row.line, "“\(row["name"])” stands twice for “\(row["place"])”")
+      }
+    }
+    for (file, row) in rows("demonyms") {
+      checkID(file, row, "place")
+      checkSource(file, row)
+      if let fault = NameLetters.fault(row["demonym"], script: "") { note(file, row.line, fault) }
+    }
+  }
+
+  mutating func checkCodesAndFacts() {
+    var seen: Set<[String]> = []
+    for (file, row) in rows("identifiers") {
+      checkID(file, row, "place")
+      checkSource(file, row)
+      if row["scheme"].isEmpty {
+        note(file, row.line, "the code “\(row["value"])” has no scheme")
+      }
+      if !seen.insert([row["place"], row["scheme"], row["value"], row["source"]]).inserted {
+        note(file, row.line, "the code “\(row["value"])” stands twice")
+      }
+    }
+    let countries = Set(
+      gazetteer.allPlaces.lazy.filter { $0.kind == .country }.map { $0.id.rawValue })
+    for (file, row) in rows("facts") {
+      checkID(file, row, "place")
+      checkSource(file, row)
+      let value = row["value"]
+      if value.isEmpty { note(file, row.line, "“\(row["property"])” has no value") }
+      // What is written like an id of ours names a place.
+      if let dash = value.firstIndex(of: "-"), !value.contains(" "),
+        countries.contains(String(value[..<dash])),
+        gazetteer.place(PlaceID(rawValue: value)) == nil
+      {
+        note(file, row.line, "“\(value)” in “value” is no place")
+      }
+    }
+  }
+
+  mutating func checkActorsAndSources() {
+    var seen: [String: String] = [:]
+    let actors = Set(gazetteer.allActors.map(\.id))
+    for (file, row) in rows("actors") {
+      if let first = seen.updateValue("\(file):\(row.line)", forKey: row["id"]) {
+        note(file, row.line, "“\(row["id"])” stands in \(first) already")
+      }
+      if !row["side"].isEmpty, !actors.contains(row["side"]) {
+        note(file, row.line, "the side “\(row["side"])” is no actor")
+      }
+      if let fault = NameLetters.fault(row["name"], script: "") { note(file, row.line, fault) }
+    }
+    seen = [:]
+    for (file, row) in rows("sources") {
+      if let first = seen.updateValue("\(file):\(row.line)", forKey: row["id"]) {
+        note(file, row.line, "“\(row["id"])” stands in \(first) already")
+      }
+      if row["licence"].isEmpty, row["license"].isEmpty {
+        note(file, row.line, "“\(row["id"])” has no licence")
+      }
+    }
+  }
+}

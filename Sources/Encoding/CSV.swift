@@ -18,17 +18,26 @@ package struct TableFault: Error, Hashable, Sendable, Comparable, CustomStringCo
 }
 
 /// A table read from CSV (RFC 4180) or tab-separated text, its cells found by column name.
+///
+/// Cells stay bytes until they are asked for: most readers want some columns of some rows.
 package struct Table: Sendable {
   /// One row: its cells and the line on which it starts.
   package struct Row: Sendable {
     package let line: Int
-    package let cells: [String]
-    fileprivate let columns: [String: Int]
+    fileprivate let first: Int
+    fileprivate let count: Int
+    fileprivate let storage: CellStorage
+
+    /// The cells, in the order of the header.
+    package var cells: [String] { (0..<count).map { self[$0] } }
 
     /// The cell in the column called `name`; empty when the table has no such column.
-    package subscript(name: String) -> String {
-      guard let index = columns[name], index < cells.count else { return "" }
-      return cells[index]
+    package subscript(name: String) -> String { self[storage.columns[name]] }
+
+    /// The cell in a column (see ``Table/column(_:)``); empty for `nil`.
+    package subscript(column: Int?) -> String {
+      guard let column, column >= 0, column < count else { return "" }
+      return storage.cell(first + column)
     }
   }
 
@@ -37,6 +46,10 @@ package struct Table: Sendable {
   package let rows: [Row]
   /// Rows that were passed over because their cells do not fit the header, and bad quotes.
   package let faults: [TableFault]
+  private let columns: [String: Int]
+
+  /// Where the column called `name` stands, or `nil`.
+  package func column(_ name: String) -> Int? { columns[name] }
 
   /// Reads a table whose first record is the header. Empty lines are passed over.
   ///
@@ -49,7 +62,7 @@ package struct Table: Sendable {
     quotes: Bool = true, required: [String] = []
   ) throws(TableFault) {
     self.file = file
-    var bytes = Array(bytes)
+    var bytes = (bytes as? [UInt8]) ?? Array(bytes)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     guard String(validating: bytes, as: UTF8.self) != nil else {
       throw TableFault(
@@ -59,34 +72,78 @@ package struct Table: Sendable {
     guard let first = reader.next() else {
       throw TableFault(file: file, line: 1, fault: "the table is empty: it needs a header row")
     }
-    let names = first.cells.map { $0.trimmingSpaces() }
+    let head = CellStorage(bytes: bytes, cells: reader.cells, columns: [:])
+    let names = (0..<first.count).map { head.cell($0).trimmingSpaces() }
     header = names
     var index: [String: Int] = [:]
     for (position, name) in names.enumerated() where index[name] == nil { index[name] = position }
+    columns = index
     for name in required where index[name] == nil {
       throw TableFault(file: file, line: 1, fault: "the column “\(name)” is missing")
     }
-    var rows: [Row] = []
+    var records: [RecordReader.Record] = []
     var faults: [TableFault] = []
-    while let record = reader.next() {
+    while var record = reader.next() {
       if let fault = record.fault {
         faults.append(TableFault(file: file, line: record.line, fault: fault))
         continue
       }
-      if record.cells.count == 1, record.cells[0].isEmpty { continue }
-      var cells = record.cells
-      while cells.count > names.count, cells.last?.isEmpty == true { cells.removeLast() }
-      guard cells.count == names.count else {
+      if record.count == 1, reader.cells[record.first].isEmpty { continue }
+      while record.count > names.count, reader.cells[record.first + record.count - 1].isEmpty {
+        record.count -= 1
+      }
+      guard record.count == names.count else {
         faults.append(
           TableFault(
             file: file, line: record.line,
-            fault: "\(record.cells.count) cells where the header has \(names.count)"))
+            fault: "\(record.count) cells where the header has \(names.count)"))
         continue
       }
-      rows.append(Row(line: record.line, cells: cells, columns: index))
+      records.append(record)
     }
-    self.rows = rows
+    let storage = CellStorage(bytes: bytes, cells: reader.cells, columns: index)
+    rows = records.map {
+      Row(line: $0.line, first: $0.first, count: $0.count, storage: storage)
+    }
     self.faults = faults
+  }
+}
+
+/// Where a cell stands in the text, quotes left out.
+private struct CellRange: Sendable {
+  let start: Int
+  let end: Int
+  /// Whether it holds doubled quotes.
+  let isEscaped: Bool
+
+  var isEmpty: Bool { start == end }
+}
+
+private final class CellStorage: Sendable {
+  let bytes: [UInt8]
+  let cells: [CellRange]
+  let columns: [String: Int]
+
+  init(bytes: [UInt8], cells: [CellRange], columns: [String: Int]) {
+    self.bytes = bytes
+    self.cells = cells
+    self.columns = columns
+  }
+
+  func cell(_ index: Int) -> String {
+    let range = cells[index]
+    if range.isEmpty { return "" }
+    guard range.isEscaped else {
+      return String(decoding: bytes[range.start..<range.end], as: UTF8.self)
+    }
+    var text: [UInt8] = []
+    var skips = false
+    for byte in bytes[range.start..<range.end] {
+      // Of two quotes the second goes.
+      skips = byte == 0x22 && !skips
+      if byte != 0x22 || skips { text.append(byte) }
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 }
 
@@ -104,13 +161,16 @@ private func firstLineNotUTF8(_ bytes: [UInt8]) -> Int {
 private struct RecordReader {
   struct Record {
     let line: Int
-    let cells: [String]
+    let first: Int
+    var count: Int
     let fault: String?
   }
 
   let bytes: [UInt8]
   let separator: UInt8
   let quotes: Bool
+  /// The cells of all records so far.
+  private(set) var cells: [CellRange] = []
   private var position = 0
   private var line = 1
 
@@ -118,22 +178,25 @@ private struct RecordReader {
     self.bytes = bytes
     self.separator = separator
     self.quotes = quotes
+    cells.reserveCapacity(bytes.count / 8)
   }
 
   mutating func next() -> Record? {
     guard position < bytes.count else { return nil }
     let start = line
-    var cells: [String] = []
+    let first = cells.count
     var fault: String?
     while true {
       if quotes, position < bytes.count, bytes[position] == 0x22 {
         cells.append(quoted(&fault, start))
       } else {
         let from = position
-        while position < bytes.count, bytes[position] != separator, bytes[position] != 0x0A,
-          bytes[position] != 0x0D
-        { position += 1 }
-        cells.append(String(decoding: bytes[from..<position], as: UTF8.self))
+        while position < bytes.count {
+          let byte = bytes[position]
+          if byte == separator || byte == 0x0A || byte == 0x0D { break }
+          position += 1
+        }
+        cells.append(CellRange(start: from, end: position, isEscaped: false))
       }
       guard position < bytes.count else { break }
       let byte = bytes[position]
@@ -143,34 +206,35 @@ private struct RecordReader {
       line += 1
       break
     }
-    return Record(line: start, cells: cells, fault: fault)
+    return Record(line: start, first: first, count: cells.count - first, fault: fault)
   }
 
-  private mutating func quoted(_ fault: inout String?, _ start: Int) -> String {
+  private mutating func quoted(_ fault: inout String?, _ start: Int) -> CellRange {
     position += 1
-    var cell: [UInt8] = []
+    let from = position
+    var isEscaped = false
     while position < bytes.count {
       let byte = bytes[position]
       position += 1
       if byte == 0x22 {
         if position < bytes.count, bytes[position] == 0x22 {
-          cell.append(0x22)
+          isEscaped = true
           position += 1
           continue
         }
+        let end = position - 1
         while position < bytes.count, bytes[position] != separator, bytes[position] != 0x0A,
           bytes[position] != 0x0D
         {
           fault = "text after a closing quote"
           position += 1
         }
-        return String(decoding: cell, as: UTF8.self)
+        return CellRange(start: from, end: end, isEscaped: isEscaped)
       }
       if byte == 0x0A { line += 1 }
-      cell.append(byte)
     }
     fault = "a quote that opens on line \(start) is not closed"
-    return String(decoding: cell, as: UTF8.self)
+    return CellRange(start: from, end: position, isEscaped: isEscaped)
   }
 }
 

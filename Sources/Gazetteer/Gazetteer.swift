@@ -33,7 +33,8 @@ public struct GazetteerContents: Sendable {
 /// ``GazetteerLoader``. Tables are parsed and indexed when they are first looked into.
 public final class Gazetteer: Sendable {
   let tables: GazetteerTables
-  private let places: [PlaceID: Place]
+  /// Where each id stands among the rows of places; the last row of an id counts.
+  private let rowOfPlace: [PlaceID: Int32]
   private let sortedPlaces: Lazy<[Place]>
   private let namesByPlace: Lazy<Groups<PlaceID, Toponym>>
   private let factsByPlace: Lazy<Groups<PlaceID, Fact>>
@@ -41,6 +42,7 @@ public final class Gazetteer: Sendable {
   private let bordersByPlace: Lazy<[PlaceID: [BorderRow]]>
   private let childrenByPlace: Lazy<[PlaceID: [PlaceID]]>
   private let sourcesByID: Lazy<[String: Source]>
+  private let sourceRank: Lazy<[String: Int]>
   private let actorsByID: Lazy<[String: Actor]>
   private let index: Lazy<NameIndex>
   private let actorTable: Lazy<ActorTable>
@@ -52,9 +54,20 @@ public final class Gazetteer: Sendable {
 
   init(tables: GazetteerTables) {
     self.tables = tables
-    let places = Dictionary(tables.places.map { ($0.id, $0) }) { _, later in later }
-    self.places = places
-    sortedPlaces = Lazy { places.values.sorted { $0.id < $1.id } }
+    let rows = tables.places
+    var rowOfPlace: [PlaceID: Int32] = [:]
+    rowOfPlace.reserveCapacity(rows.count)
+    for (row, place) in rows.enumerated() { rowOfPlace[place.id] = Int32(row) }
+    self.rowOfPlace = rowOfPlace
+    let find: @Sendable (PlaceID) -> Place? = { [rowOfPlace] id in
+      rowOfPlace[id].map { rows[Int($0)] }
+    }
+    let distinct = Lazy { [rowOfPlace] in
+      rowOfPlace.count == rows.count
+        ? rows
+        : rows.enumerated().filter { rowOfPlace[$0.element.id] == Int32($0.offset) }.map(\.element)
+    }
+    sortedPlaces = Lazy { distinct.value.sorted { $0.id < $1.id } }
     namesByPlace = Lazy { Groups(tables.names.value.rows, by: \.place) }
     factsByPlace = Lazy { Groups(tables.facts.value.rows, by: \.place) }
     identifiersByPlace = Lazy { Groups(tables.identifiers.value.rows, by: \.place) }
@@ -68,7 +81,7 @@ public final class Gazetteer: Sendable {
     }
     childrenByPlace = Lazy {
       var children: [PlaceID: [PlaceID]] = [:]
-      for place in places.values {
+      for place in distinct.value {
         if let parent = place.parent { children[parent, default: []].append(place.id) }
       }
       return children.mapValues { $0.sorted() }
@@ -76,10 +89,14 @@ public final class Gazetteer: Sendable {
     sourcesByID = Lazy {
       Dictionary(tables.sources.value.rows.map { ($0.id, $0) }) { _, later in later }
     }
+    sourceRank = Lazy {
+      let ids = tables.sources.value.rows.enumerated().map { ($0.element.id, $0.offset) }
+      return Dictionary(ids) { first, _ in first }
+    }
     actorsByID = Lazy {
       Dictionary(tables.actors.value.rows.map { ($0.id, $0) }) { _, later in later }
     }
-    index = Lazy { NameIndex(places: places, rows: tables.places, names: tables.names.value.rows) }
+    index = Lazy { NameIndex(places: rows, names: tables.names.value.rows, find: find) }
     actorTable = Lazy { ActorTable(tables.actors.value.rows) }
   }
 
@@ -103,7 +120,7 @@ public final class Gazetteer: Sendable {
   public var allPlaces: [Place] { sortedPlaces.value }
 
   /// The place with an id.
-  public func place(_ id: PlaceID) -> Place? { places[id] }
+  public func place(_ id: PlaceID) -> Place? { rowOfPlace[id].map { tables.places[Int($0)] } }
 
   /// The names of a place, preferred ones first as in the table.
   public func names(of id: PlaceID) -> [Toponym] { namesByPlace.value[id] }
@@ -145,15 +162,15 @@ public final class Gazetteer: Sendable {
 
   /// The places whose parent this is, sorted by id.
   public func children(of id: PlaceID) -> [Place] {
-    (childrenByPlace.value[id] ?? []).compactMap { places[$0] }
+    (childrenByPlace.value[id] ?? []).compactMap { place($0) }
   }
 
   /// The units that a place lies in, the nearest first. A cycle in the table ends the list.
   public func ancestors(of id: PlaceID) -> [Place] {
     var list: [Place] = []
     var seen: Set<PlaceID> = [id]
-    var next = places[id]?.parent
-    while let id = next, seen.insert(id).inserted, let place = places[id] {
+    var next = place(id)?.parent
+    while let id = next, seen.insert(id).inserted, let place = place(id) {
       list.append(place)
       next = place.parent
     }
@@ -167,7 +184,7 @@ public final class Gazetteer: Sendable {
 
   /// The place itself or the nearest unit around it that is of a kind.
   public func enclosing(_ id: PlaceID, kind: PlaceKind) -> Place? {
-    guard let place = places[id] else { return nil }
+    guard let place = place(id) else { return nil }
     return place.kind == kind ? place : ancestors(of: id).first { $0.kind == kind }
   }
 
@@ -178,6 +195,9 @@ public final class Gazetteer: Sendable {
 
   /// The source with an id.
   public func source(_ id: String) -> Source? { sourcesByID.value[id] }
+
+  /// Where each source stands in its table: the order of preference.
+  var sourceRanks: [String: Int] { sourceRank.value }
 
   /// The actor with an id.
   public func actor(_ id: String) -> Actor? { actorsByID.value[id] }

@@ -17,49 +17,58 @@ final class NameIndex: Sendable {
     let place: PlaceID
     let name: String
     let status: NameStatus
-    let key: String
   }
 
-  let places: [PlaceID: Place]
   let entries: [Entry]
-  private let exact: Groups<String, Int32>
-  private let loose: Lazy<Groups<String, Int32>>
+  private let find: @Sendable (PlaceID) -> Place?
+  private let exact: HashedKeys
+  private let loose: Lazy<HashedKeys>
 
-  init(places: [PlaceID: Place], rows: [Place], names: [Toponym]) {
-    self.places = places
+  /// Indexes the names of `places` and of `names`; `find` says which place of an id counts.
+  init(places: [Place], names: [Toponym], find: @escaping @Sendable (PlaceID) -> Place?) {
+    self.find = find
     var entries: [Entry] = []
-    entries.reserveCapacity(rows.count + names.count)
-    // The name in places.csv counts even where names.csv does not repeat it.
-    for place in rows {
-      entries.append(
-        Entry(
-          place: place.id, name: place.name, status: .preferred, key: NameKey.exact(place.name)))
-    }
+    entries.reserveCapacity(places.count + names.count)
     for name in names {
-      let key = NameKey.exact(name.name)
-      entries.append(Entry(place: name.place, name: name.name, status: name.status, key: key))
+      entries.append(Entry(place: name.place, name: name.name, status: name.status))
+    }
+    // The name in places.csv counts even where names.csv does not repeat it.
+    for place in places {
+      entries.append(Entry(place: place.id, name: place.name, status: .preferred))
     }
     self.entries = entries
-    let indices = entries.indices.map { Int32($0) }
-    exact = Groups(indices) { entries[Int($0)].key }
-    loose = Lazy { [entries] in Groups(indices) { NameKey.loose(entries[Int($0)].key) } }
+    exact = HashedKeys(entries.count) { NameKey.hash(entries[$0].name) }
+    loose = Lazy { [entries] in
+      HashedKeys(entries.count) {
+        NameKey.hash(folded: NameKey.loose(NameKey.exact(entries[$0].name)))
+      }
+    }
   }
 
+  /// The place that an entry names, when the tables have it.
+  func place(of entry: Entry) -> Place? { find(entry.place) }
+
   /// The places with a name of this folded key, one match a place, the best standing.
-  func exactMatches(_ key: String) -> [NameMatch] { matches(exact[key], isExact: true) }
+  func exactMatches(_ key: String) -> [NameMatch] {
+    matches(exact.indices(NameKey.hash(folded: key)), isExact: true) { $0 == key }
+  }
 
   /// The places with a name whose loose key is that of `key`.
   func looseMatches(_ key: String) -> [NameMatch] {
     let looseKey = NameKey.loose(key)
     guard !looseKey.isEmpty else { return [] }
-    return matches(loose.value[looseKey], isExact: false)
+    return matches(loose.value.indices(NameKey.hash(folded: looseKey)), isExact: false) {
+      NameKey.loose($0) == looseKey
+    }
   }
 
-  private func matches(_ indices: [Int32], isExact: Bool) -> [NameMatch] {
+  private func matches(
+    _ indices: [Int], isExact: Bool, _ fits: (String) -> Bool
+  ) -> [NameMatch] {
     var list: [NameMatch] = []
     for index in indices {
-      let entry = entries[Int(index)]
-      guard let place = places[entry.place] else { continue }
+      let entry = entries[index]
+      guard fits(NameKey.exact(entry.name)), let place = find(entry.place) else { continue }
       if let old = list.firstIndex(where: { $0.place.id == place.id }) {
         if standing(entry.status) < standing(list[old].status) {
           list[old] = NameMatch(
@@ -75,6 +84,40 @@ final class NameIndex: Sendable {
 
   private func standing(_ status: NameStatus) -> Int {
     NameStatus.allCases.firstIndex(of: status) ?? NameStatus.allCases.count
+  }
+}
+
+/// Numbers by the hash of a key, chained: the keys themselves are not kept.
+struct HashedKeys: Sendable {
+  private let heads: [Int32]
+  private let next: [Int32]
+  private let hashes: [UInt64]
+
+  init(_ count: Int, hash: (Int) -> UInt64) {
+    var size = 64
+    while size < count * 2 { size *= 2 }
+    var heads = [Int32](repeating: -1, count: size)
+    var next = [Int32](repeating: -1, count: count)
+    let hashes = (0..<count).map(hash)
+    // From the end, so that each chain runs forward.
+    for index in (0..<count).reversed() {
+      let slot = Int(truncatingIfNeeded: hashes[index]) & (size - 1)
+      next[index] = heads[slot]
+      heads[slot] = Int32(index)
+    }
+    self.heads = heads
+    self.next = next
+    self.hashes = hashes
+  }
+
+  func indices(_ hash: UInt64) -> [Int] {
+    var list: [Int] = []
+    var index = heads[Int(truncatingIfNeeded: hash) & (heads.count - 1)]
+    while index >= 0 {
+      if hashes[Int(index)] == hash { list.append(Int(index)) }
+      index = next[Int(index)]
+    }
+    return list
   }
 }
 

@@ -28,6 +28,44 @@ package enum NameKey {
     } ?? Folding.key(name)
   }
 
+  /// The hash of the folded form of a name (FNV-1a), without making the form where it is ASCII.
+  static func hash(_ name: String) -> UInt64 {
+    var name = name
+    return name.withUTF8 { bytes -> UInt64? in
+      var hash = seed
+      var gap = false
+      var isEmpty = true
+      for byte in bytes {
+        let letter: UInt8
+        switch byte {
+        case 0x61...0x7A, 0x30...0x39: letter = byte
+        case 0x41...0x5A: letter = byte | 0x20
+        case 0x27: continue
+        case 0x80...: return nil
+        default:
+          gap = true
+          continue
+        }
+        if gap, !isEmpty { hash = (hash ^ 0x20) &* prime }
+        gap = false
+        isEmpty = false
+        hash = (hash ^ UInt64(letter)) &* prime
+      }
+      return mixed(hash)
+    } ?? hash(folded: exact(name))
+  }
+
+  /// The hash of a key.
+  static func hash(folded key: String) -> UInt64 {
+    var hash = seed
+    for byte in key.utf8 { hash = (hash ^ UInt64(byte)) &* prime }
+    return mixed(hash)
+  }
+
+  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+  private static let prime: UInt64 = 0x100_0000_01B3
+  private static func mixed(_ hash: UInt64) -> UInt64 { hash ^ (hash >> 29) }
+
   /// The key with what spellings of one name differ in taken out: the izafa (`-e`, `-i`, `-ye`)
   /// dropped or joined, doubled letters, `ee`/`i`, `oo`/`ou`/`u`, `e`/`i`, `o`/`u`, `w`/`v`,
   /// `q`/`k`, `y`/`i`, a final `h` after `a`, hyphens and spaces. `sh`, `kh`, `gh`, `ch` and `zh`
@@ -36,59 +74,80 @@ package enum NameKey {
   ///
   /// A search key, never a name: two names with one loose key may still be two.
   package static func loose(_ exact: String) -> String {
-    let words = exact.split(separator: " ")
-    var key: [UInt8] = []
-    for (position, word) in words.enumerated() {
-      if words.count > 1, headWords.contains(String(word)) { continue }
-      let isInner = position > 0 && position < words.count - 1
-      if isInner, word == "e" || word == "i" || word == "ye" || word == "y" { continue }
-      appendLoose(Array(word.utf8), isLast: position == words.count - 1, to: &key)
+    var exact = exact
+    return exact.withUTF8 { bytes in
+      var key: [UInt8] = []
+      key.reserveCapacity(bytes.count)
+      var start = 0
+      let isOneWord = !bytes.contains(0x20)
+      while start < bytes.count {
+        let end = bytes[start...].firstIndex(of: 0x20) ?? bytes.count
+        let word = UnsafeBufferPointer(rebasing: bytes[start..<end])
+        let isLast = end == bytes.count
+        let isInner = start > 0 && !isLast
+        start = end + 1
+        if isInner, isIzafa(word) { continue }
+        if !isOneWord, isHeadWord(word) { continue }
+        appendLoose(word, isLast: isLast, to: &key)
+      }
+      return String(decoding: key, as: UTF8.self)
     }
-    return String(decoding: key, as: UTF8.self)
+  }
+
+  private static func isIzafa(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch word.count {
+    case 1: "eiy".utf8.contains(word[0])
+    case 2: word.elementsEqual("ye".utf8)
+    default: false
+    }
+  }
+
+  private static func isHeadWord(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = word.first, first >= 0x80 else { return false }
+    return headWords.contains { $0.elementsEqual(word) }
   }
 
   /// Folded words of Dari and Pashto that say what a place is and are no part of its name.
-  private static let headWords: Set<String> = Set(
-    ["ولایت", "ولسوالی", "ولسوالۍ", "درهٔ", "دره", "د"].map { Folding.key($0) })
+  private static let headWords: [[UInt8]] =
+    ["ولایت", "ولسوالی", "ولسوالۍ", "دره", "د"].map { Array(Folding.key($0).utf8) }
 
-  private static func appendLoose(_ word: [UInt8], isLast: Bool, to key: inout [UInt8]) {
-    var letters: [UInt8] = []
+  private static func appendLoose(
+    _ word: UnsafeBufferPointer<UInt8>, isLast: Bool, to key: inout [UInt8]
+  ) {
+    let start = key.count
+    // Letters above 0x7F belong to other scripts and stay as they are, doubled or not.
+    func append(_ letter: UInt8) {
+      if letter >= 0x80 || key.count == start || key.last != letter { key.append(letter) }
+    }
     var index = 0
     while index < word.count {
       let byte = word[index]
       let next = index + 1 < word.count ? word[index + 1] : 0
-      if next == UInt8(ascii: "h"), let digraph = digraphs[byte] {
-        letters.append(digraph)
-        index += 2
-      } else if byte == UInt8(ascii: "o"), next == UInt8(ascii: "u") {
-        letters.append(UInt8(ascii: "u"))
-        index += 2
-      } else {
-        letters.append(equals[byte] ?? byte)
-        index += 1
+      index += 1
+      switch byte {
+      case UInt8(ascii: "s"), UInt8(ascii: "k"), UInt8(ascii: "g"), UInt8(ascii: "c"),
+        UInt8(ascii: "z"):
+        // Two letters that spell one sound become a capital, which folded text has none of.
+        if next == UInt8(ascii: "h") {
+          append(byte & ~0x20)
+          index += 1
+        } else {
+          append(byte)
+        }
+      case UInt8(ascii: "e"), UInt8(ascii: "y"): append(UInt8(ascii: "i"))
+      case UInt8(ascii: "o"):
+        append(UInt8(ascii: "u"))
+        if next == UInt8(ascii: "u") { index += 1 }
+      case UInt8(ascii: "w"): append(UInt8(ascii: "v"))
+      case UInt8(ascii: "q"): append(UInt8(ascii: "k"))
+      default: append(byte)
       }
     }
-    // Letters above 0x7F belong to other scripts and stay as they are, doubled or not.
-    var single: [UInt8] = []
-    for letter in letters where letter >= 0x80 || letter != single.last { single.append(letter) }
-    if single.count > 2, single.last == UInt8(ascii: "h"),
-      single[single.count - 2] == UInt8(ascii: "a")
-    {
-      single.removeLast()
+    let count = key.count - start
+    if count > 2, key.last == UInt8(ascii: "h"), key[key.count - 2] == UInt8(ascii: "a") {
+      key.removeLast()
+    } else if !isLast, count > 3, key.last == UInt8(ascii: "i") {
+      key.removeLast()
     }
-    if !isLast, single.count > 3, single.last == UInt8(ascii: "i") { single.removeLast() }
-    key += single
   }
-
-  // Two letters that spell one sound, as capitals, which folded text has none of.
-  private static let digraphs: [UInt8: UInt8] = [
-    UInt8(ascii: "s"): UInt8(ascii: "S"), UInt8(ascii: "k"): UInt8(ascii: "K"),
-    UInt8(ascii: "g"): UInt8(ascii: "G"), UInt8(ascii: "c"): UInt8(ascii: "C"),
-    UInt8(ascii: "z"): UInt8(ascii: "Z"),
-  ]
-  private static let equals: [UInt8: UInt8] = [
-    UInt8(ascii: "e"): UInt8(ascii: "i"), UInt8(ascii: "o"): UInt8(ascii: "u"),
-    UInt8(ascii: "w"): UInt8(ascii: "v"), UInt8(ascii: "q"): UInt8(ascii: "k"),
-    UInt8(ascii: "y"): UInt8(ascii: "i"),
-  ]
 }

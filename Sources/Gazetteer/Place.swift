@@ -236,11 +236,14 @@ public struct Source: Hashable, Sendable {
   public let version: String
   /// Notices that must be given, cautions.
   public let note: String
+  /// A few words for a figure's source in a sentence: "Natural Earth, generalised".
+  public let label: String
 
-  /// Creates a source.
+  /// Creates a source. Without a `label` the publisher gives it: the short form in brackets at the
+  /// end of its name, else the name up to a comma; without a publisher the title, then the id.
   public init(
     id: String, title: String, publisher: String, licence: String, url: String, version: String,
-    note: String
+    note: String, label: String = ""
   ) {
     self.id = id
     self.title = title
@@ -249,6 +252,16 @@ public struct Source: Hashable, Sendable {
     self.url = url
     self.version = version
     self.note = note
+    self.label =
+      label.isEmpty ? Self.shortForm(publisher) ?? (title.isEmpty ? id : title) : label
+  }
+
+  private static func shortForm(_ publisher: String) -> String? {
+    guard let name = publisher.split(separator: ",").first else { return nil }
+    if name.last == ")", let open = name.lastIndex(of: "(") {
+      return String(name[name.index(after: open)...].dropLast())
+    }
+    return String(name)
   }
 }
 

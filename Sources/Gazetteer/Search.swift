@@ -43,8 +43,9 @@ extension Gazetteer {
     var distance = EditDistance(bytes)
     let allowed = bytes.count <= 3 ? 0 : bytes.count <= 6 ? 1 : bytes.count <= 12 ? 2 : 3
     for entry in nameIndex.entries {
-      guard let fit = nearness(entry.key, to: bytes, allowed: allowed, &distance) else { continue }
-      guard let place = nameIndex.places[entry.place] else { continue }
+      guard let fit = nearness(NameKey.exact(entry.name), to: bytes, allowed: allowed, &distance)
+      else { continue }
+      guard let place = nameIndex.place(of: entry) else { continue }
       add(place, entry.name, fit.0, fit.1)
     }
     return best.values.sorted { left, right in

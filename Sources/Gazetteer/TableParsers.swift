@@ -4,67 +4,99 @@ import Geometry
 /// Rows of the gazetteer's tables from their cells. A row with a fault is passed over and listed.
 enum TableParsers {
   static func places(_ table: Table, layer: Int) -> TableRows<Place> {
-    collect(table) { row throws(RowFault) in
-      let id = try required(row, "id")
-      let name = try required(row, "name")
-      guard let kind = PlaceKind(rawValue: row["kind"]) else {
-        throw RowFault("“\(row["kind"])” is no kind of place")
+    let columns = (
+      id: table.column("id"), name: table.column("name"), kind: table.column("kind"),
+      parent: table.column("parent"), longitude: table.column("longitude"),
+      latitude: table.column("latitude"), accuracy: table.column("accuracy_km"),
+      from: table.column("valid_from"), to: table.column("valid_to"),
+      source: table.column("source")
+    )
+    let kinds = Dictionary(uniqueKeysWithValues: PlaceKind.allCases.map { ($0.rawValue, $0) })
+    return collect(table) { row throws(RowFault) in
+      let id = try required(row[columns.id], "id")
+      let name = try required(row[columns.name], "name")
+      guard let kind = kinds[row[columns.kind]] else {
+        throw RowFault("“\(row[columns.kind])” is no kind of place")
       }
       return Place(
         id: PlaceID(rawValue: id), name: name, kind: kind,
-        parent: optional(row["parent"]).map(PlaceID.init(rawValue:)),
-        coordinate: try coordinate(longitude: row["longitude"], latitude: row["latitude"]),
-        accuracyKilometres: try number(row, "accuracy_km"),
-        validFrom: optional(row["valid_from"]), validTo: optional(row["valid_to"]),
-        source: row["source"], layer: layer)
+        parent: optional(row[columns.parent]).map(PlaceID.init(rawValue:)),
+        coordinate: try coordinate(
+          longitude: row[columns.longitude], latitude: row[columns.latitude]),
+        accuracyKilometres: try number(row[columns.accuracy], "accuracy_km"),
+        validFrom: optional(row[columns.from]), validTo: optional(row[columns.to]),
+        source: row[columns.source], layer: layer)
     }
   }
 
   static func names(_ table: Table) -> TableRows<Toponym> {
-    collect(table) { row throws(RowFault) in
-      guard let status = NameStatus(rawValue: optional(row["status"]) ?? "variant") else {
-        throw RowFault("“\(row["status"])” is no status of a name")
+    let columns = (
+      place: table.column("place"), name: table.column("name"),
+      language: table.column("language"), script: table.column("script"),
+      status: table.column("status"), source: table.column("source")
+    )
+    return collect(table) { row throws(RowFault) in
+      guard let status = NameStatus(rawValue: optional(row[columns.status]) ?? "variant") else {
+        throw RowFault("“\(row[columns.status])” is no status of a name")
       }
       return Toponym(
-        place: PlaceID(rawValue: try required(row, "place")), name: try required(row, "name"),
-        language: row["language"], script: row["script"], status: status, source: row["source"])
+        place: PlaceID(rawValue: try required(row[columns.place], "place")),
+        name: try required(row[columns.name], "name"), language: row[columns.language],
+        script: row[columns.script], status: status, source: row[columns.source])
     }
   }
 
   static func identifiers(_ table: Table) -> TableRows<Identifier> {
-    collect(table) { row throws(RowFault) in
+    let columns = (
+      place: table.column("place"), scheme: table.column("scheme"), value: table.column("value"),
+      source: table.column("source")
+    )
+    return collect(table) { row throws(RowFault) in
       Identifier(
-        place: PlaceID(rawValue: try required(row, "place")), scheme: row["scheme"],
-        value: try required(row, "value"), source: row["source"])
+        place: PlaceID(rawValue: try required(row[columns.place], "place")),
+        scheme: row[columns.scheme], value: try required(row[columns.value], "value"),
+        source: row[columns.source])
     }
   }
 
   static func facts(_ table: Table) -> TableRows<Fact> {
-    collect(table) { row throws(RowFault) in
+    let columns = (
+      place: table.column("place"), property: table.column("property"),
+      value: table.column("value"), unit: table.column("unit"), asOf: table.column("as_of"),
+      source: table.column("source"), note: table.column("note")
+    )
+    return collect(table) { row throws(RowFault) in
       Fact(
-        place: PlaceID(rawValue: try required(row, "place")),
-        property: try required(row, "property"), value: row["value"], unit: row["unit"],
-        asOf: row["as_of"], source: row["source"], note: row["note"])
+        place: PlaceID(rawValue: try required(row[columns.place], "place")),
+        property: try required(row[columns.property], "property"), value: row[columns.value],
+        unit: row[columns.unit], asOf: row[columns.asOf], source: row[columns.source],
+        note: row[columns.note])
     }
   }
 
   static func borders(_ table: Table) -> TableRows<BorderRow> {
-    collect(table) { row throws(RowFault) in
-      let certainty = row["certainty"]
+    let columns = (
+      a: table.column("a"), b: table.column("b"), length: table.column("shared_border_km"),
+      certainty: table.column("certainty"), source: table.column("source")
+    )
+    return collect(table) { row throws(RowFault) in
+      let certainty = row[columns.certainty]
       guard certainty.isEmpty || certainty == "certain" || certainty == "uncertain" else {
         throw RowFault("“\(certainty)” is neither certain nor uncertain")
       }
       return BorderRow(
-        a: PlaceID(rawValue: try required(row, "a")), b: PlaceID(rawValue: try required(row, "b")),
-        sharedBorderKilometres: try number(row, "shared_border_km"),
-        isCertain: certainty != "uncertain", source: row["source"])
+        a: PlaceID(rawValue: try required(row[columns.a], "a")),
+        b: PlaceID(rawValue: try required(row[columns.b], "b")),
+        sharedBorderKilometres: try number(row[columns.length], "shared_border_km"),
+        isCertain: certainty != "uncertain", source: row[columns.source])
     }
   }
 
   static func demonyms(_ table: Table) -> TableRows<Toponym> {
     collect(table) { row throws(RowFault) in
       Toponym(
-        place: PlaceID(rawValue: try required(row, "place")), name: try required(row, "demonym"),
+        place: PlaceID(rawValue: try required(row["place"], "place")),
+        name: try required(row["demonym"], "demonym"),
         language: optional(row["language"]) ?? "en", script: optional(row["script"]) ?? "Latn",
         status: .variant, source: row["source"])
     }
@@ -76,7 +108,7 @@ enum TableParsers {
         throw RowFault("“\(row["kind"])” is no kind of actor")
       }
       return Actor(
-        id: try required(row, "id"), name: try required(row, "name"), kind: kind,
+        id: try required(row["id"], "id"), name: try required(row["name"], "name"), kind: kind,
         side: row["side"],
         aliases: row["aliases"].split(separator: ";").map { $0.trimmingSpaces() }
           .filter { !$0.isEmpty },
@@ -87,9 +119,9 @@ enum TableParsers {
   static func sources(_ table: Table) -> TableRows<Source> {
     collect(table) { row throws(RowFault) in
       Source(
-        id: try required(row, "id"), title: row["title"], publisher: row["publisher"],
+        id: try required(row["id"], "id"), title: row["title"], publisher: row["publisher"],
         licence: row["licence"].isEmpty ? row["license"] : row["licence"], url: row["url"],
-        version: row["version"], note: row["note"])
+        version: row["version"], note: row["note"], label: row["label"])
     }
   }
 
@@ -108,16 +140,12 @@ enum TableParsers {
 
   private static func optional(_ cell: String) -> String? { cell.isEmpty ? nil : cell }
 
-  private static func required(
-    _ row: Table.Row, _ column: String
-  ) throws(RowFault) -> String {
-    let cell = row[column]
+  private static func required(_ cell: String, _ column: String) throws(RowFault) -> String {
     guard !cell.isEmpty else { throw RowFault("“\(column)” is empty") }
     return cell
   }
 
-  private static func number(_ row: Table.Row, _ column: String) throws(RowFault) -> Double? {
-    let cell = row[column]
+  private static func number(_ cell: String, _ column: String) throws(RowFault) -> Double? {
     if cell.isEmpty { return nil }
     guard let value = Double(cell), value.isFinite else {
       throw RowFault("“\(cell)” in “\(column)” is no number")

@@ -24,7 +24,7 @@ public struct FactSheetBuilder: Sendable {
   ///
   /// - Parameters:
   ///   - ledger: `nil` when no report was read; the sheet then says so.
-  ///   - asOf: the day that claims are shown for, by default the ledger's latest report date.
+  ///   - asOf: the day that claims are shown for, by default the ledger's own (its latest report).
   ///   - toolVersion: named in the last section, `ClaimAtlas 1.0.0`.
   ///   - drawsMaps: whether sheets get a locator map; only HTML shows it.
   public init(
@@ -33,7 +33,7 @@ public struct FactSheetBuilder: Sendable {
   ) {
     self.gazetteer = gazetteer
     self.ledger = ledger
-    self.asOf = asOf ?? ledger?.latestReportDate
+    self.asOf = asOf ?? ledger?.defaultDay
     self.toolVersion = toolVersion
     var naming: [PlaceID: [Fact]] = [:]
     for fact in gazetteer.allFacts where fact.unit.isEmpty {

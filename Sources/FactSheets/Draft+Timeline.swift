@@ -25,7 +25,9 @@ extension FactSheetDraft {
       var date = claim.date.map { intervalWords($0.interval) } ?? begin.longText
       if holding.beginsWithReport { date += " (report)" }
       var change = change(claim, after: earlier[id] ?? [])
-      if claim.kind == .control, let finish = holding.finish, finish >= begin {
+      if claim.kind == .control, let finish = holding.finish,
+        finish > claim.date?.interval.end ?? begin
+      {
         let ending = "In force until \(finish.longText)."
         change = change.isEmpty ? ending : "\(change) \(ending)"
       }
@@ -76,7 +78,7 @@ extension FactSheetDraft {
       let who =
         claim.attribution.claimant.map { "\($0) says" }
         ?? "\(claim.outlet ?? claim.title ?? claim.document) reports"
-      let people = claim.magnitude ?? claim.actor ?? "people"
+      let people = peopleWords(claim)
       let act =
         switch claim.predicate {
         case .evacuated: "were evacuated"
@@ -103,4 +105,15 @@ extension FactSheetDraft {
       .list(unique.map { sentence($0) }),
     ]
   }
+}
+
+/// How many people of what kind: "thousands of residents", "300 civilians".
+private func peopleWords(_ claim: Claim) -> String {
+  let actor = claim.actor ?? "people"
+  guard let magnitude = claim.magnitude.map(lowercasedFirst), !magnitude.isEmpty else {
+    return actor
+  }
+  if magnitude.contains(actor) { return magnitude }
+  let joint = magnitude.hasSuffix("s") ? " of " : " "
+  return magnitude + joint + actor
 }

@@ -1,31 +1,30 @@
 import Gazetteer
 import Geometry
 
-/// A neighbour with what each source says of the border.
+/// A neighbour with what each source says of the border, as a sheet tells it.
 struct Bordering {
   let place: Place
-  /// The side in words, or `nil` when no shape tells.
+  /// The side in words, or `nil` when no shape or point tells.
   let side: String?
+  /// Whether ``side`` is that of the border itself and not only that of the neighbour's middle.
+  let isSideOfBorder: Bool
   /// What each source gives: `nil` without a length, 0 when it has no border.
   let lengths: [(kilometres: Double?, source: String)]
   /// False when sources disagree whether there is a border.
   let isCertain: Bool
 
-  /// The neighbours of a place on its own level and abroad, the longest border first.
+  /// The neighbours of a place on its own level and abroad, the longest border first; their lengths
+  /// by the id of the source, so that every row has them in one order.
   static func all(of place: Place, in gazetteer: Gazetteer) -> [Bordering] {
-    let rows = Dictionary(grouping: gazetteer.borders(of: place.id)) {
-      $0.a == place.id ? $0.b : $0.a
-    }
-    let list = rows.keys.sorted().compactMap { id -> Bordering? in
-      guard let other = gazetteer.place(id), let rows = rows[id] else { return nil }
+    gazetteer.neighbours(of: place.id).map { neighbour in
+      let rows = gazetteer.borders(of: place.id).filter {
+        ($0.a == place.id ? $0.b : $0.a) == neighbour.place.id
+      }
       return Bordering(
-        place: other, side: nil,
-        lengths: rows.map { ($0.sharedBorderKilometres, $0.source) },
-        isCertain: rows.allSatisfy(\.isCertain))
+        place: neighbour.place, side: neighbour.direction?.words,
+        isSideOfBorder: neighbour.bearingBorderDegrees != nil,
+        lengths: rows.map { ($0.sharedBorderKilometres, $0.source) }.sorted { $0.1 < $1.1 },
+        isCertain: neighbour.border.isCertain)
     }
-    func length(_ border: Bordering) -> Double {
-      border.lengths.compactMap(\.kilometres).max() ?? 0
-    }
-    return list.sorted { (length($1), $0.place.id) < (length($0), $1.place.id) }
   }
 }

@@ -96,6 +96,9 @@ extension FactSheetDraft {
       ?? "\(claim.outlet ?? claim.title ?? claim.document) (in its own voice)"
   }
 
+  /// The claim in words, always with who says it.
+  func said(_ claim: Claim) -> String { SentenceWriter(gazetteer: gazetteer).said(claim) }
+
   func holding(of claim: Claim) -> Holding {
     builder.ledger?.holding(of: claim)
       ?? Holding(begin: nil, finish: nil, beginsWithReport: false)
@@ -123,7 +126,7 @@ extension FactSheetDraft {
     let note = [claim.review == .open ? "" : "Review: \(claim.review.rawValue).", claim.note]
       .filter { !$0.isEmpty }.joined(separator: " ")
     return ClaimEntry(
-      id: claim.id, sentence: claimSentence(claim), inside: item.inside.map(nameWithKind),
+      id: claim.id, sentence: said(claim), inside: item.inside.map(nameWithKind),
       relayedBy: relays.joined(separator: ", "), report: claim.title ?? claim.document,
       url: claim.url ?? "", reportDate: claim.reportDate,
       reportDateIsAssumed: claim.reportDateIsAssumed, date: date, dateReading: reading,
@@ -146,7 +149,7 @@ extension FactSheetDraft {
       // A civilian's flight is told as a sum below and not spelt out here.
       guard let word, let other = builder.claimsByID[id], !isHumanitarian(other) else { return }
       let day = holding(of: other).begin.map { ", \($0.longText)" } ?? ""
-      let line = "\(word): \(claimSentence(other))\(day)"
+      let line = "\(word): \(said(other))\(day)"
       if !lines.contains(line) { lines.append(line) }
     }
     let answering = builder.relationsTo[claim.id] ?? []

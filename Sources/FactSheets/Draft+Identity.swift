@@ -21,20 +21,39 @@ extension FactSheetDraft {
   func lead() -> String {
     var sentences: [String] = []
     let subtitle = subtitle()
-    var first = "\(place.name) is \(article(subtitle)) \(lowercasedFirst(subtitle))"
+    // "Anjuman Pass is a pass in …" says it twice.
+    let kind = kindWord(place.kind)
+    let tells = place.name.lowercased().hasSuffix(" " + kind)
+    let around = tells ? subtitle.dropFirst(kind.count).drop { $0 == " " } : ""
+    var first =
+      around.isEmpty
+      ? "\(place.name) is \(article(subtitle)) \(lowercasedFirst(subtitle))"
+      : "\(place.name) lies \(around)"
     if let capital = capitalElsewhere(), let way = Way(from: capital, to: place) {
       let isAdministrative = place.kind.isAdministrative
       first += isAdministrative ? ", \(way.side) of \(capital.name)" : ", \(way.inWords)"
     }
     sentences.append(first + ".")
     let seats = ["capital", "seat"].compactMap { gazetteer.place($0, of: place.id) }
+    let capital = country.flatMap { gazetteer.place("capital", of: $0.id) }
     if let seat = seats.first {
       let word = place.kind == .country ? "capital" : "seat"
-      sentences.append("Its \(word) is \(seat.name).")
+      let also =
+        place.kind != .country && seat.id == capital?.id
+        ? ", the capital of \(country?.name ?? "")" : ""
+      sentences.append("Its \(word) is \(seat.name)\(also).")
+    }
+    if let country, let capital, capital.id != seats.first?.id,
+      gazetteer.isInside(capital.id, place.id)
+    {
+      sentences.append("The capital of \(country.name), \(capital.name), lies in it.")
     }
     let seatOf = placesSeatedHere()
     if !seatOf.isEmpty {
-      sentences.append("It is the seat of \(listed(seatOf.map(nameInChain))).")
+      let roles = seatOf.map {
+        ($0.kind == .country ? "the capital of " : "the seat of ") + nameInChain($0)
+      }
+      sentences.append("It is \(listed(roles)).")
     }
     let sides = gazetteer.facts(of: place.id, "on_border_with").compactMap {
       gazetteer.place(PlaceID(rawValue: $0.value))
@@ -134,7 +153,12 @@ extension FactSheetDraft {
       groups.append((name.language, name.script))
     }
     let ranks: [NameStatus: Int] = [.preferred: 0, .variant: 1, .historic: 2, .misspelling: 3]
-    return groups.map { group in
+    // English first, names of no single language last.
+    func rank(_ language: String) -> Int { language == "en" ? 0 : language.isEmpty ? 2 : 1 }
+    let ordered = groups.enumerated().sorted {
+      (rank($0.element.language), $0.offset) < (rank($1.element.language), $1.offset)
+    }.map(\.element)
+    return ordered.map { group in
       let members = names.filter { $0.language == group.language && $0.script == group.script }
         .enumerated().sorted {
           (ranks[$0.element.status] ?? 4, $0.offset) < (ranks[$1.element.status] ?? 4, $1.offset)

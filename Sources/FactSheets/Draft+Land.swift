@@ -8,8 +8,10 @@ extension FactSheetDraft {
     if !seatOf.isEmpty {
       let facts = builder.factsNaming[place.id] ?? []
       let values = seatOf.map { unit -> FactValue in
-        let source = facts.first { $0.place == unit.id }?.source ?? ""
-        return stated(nameInChain(unit), source)
+        let source = facts.first { $0.place == unit.id && seatProperties.contains($0.property) }
+        return stated(
+          unit.kind == .country ? "\(unit.name) (capital)" : nameInChain(unit),
+          source?.source ?? "")
       }
       entries.append(FactEntry("seat_of", "Seat of", values))
     }
@@ -17,9 +19,9 @@ extension FactSheetDraft {
     if let kind = children.first?.kind {
       let alike = children.filter { $0.kind == kind }
       var value = sentence(
-        "\(counted(alike.count, kindWord(kind), kind.plural)) in the loaded gazetteer", .counted)
+        "\(counted(alike.count, kindWord(kind), kind.plural))", .counted)
       value.rawValue = String(alike.count)
-      entries.append(FactEntry("loaded_\(kind.rawValue)_count", "Loaded", [value]))
+      entries.append(FactEntry("loaded_\(kind.rawValue)_count", "Loaded here", [value]))
     }
     var blocks: [FactSheetBlock] = entries.isEmpty ? [] : [.entries(entries)]
     if !children.isEmpty { blocks.append(.table(childTable(children))) }
@@ -36,7 +38,8 @@ extension FactSheetDraft {
       var row = [[name]]
       for properties in [["capital", "seat"], ["area"], ["population"]] {
         var cell: [FactValue] = []
-        for fact in gazetteer.facts(of: child.id) where properties.contains(fact.property) {
+        for fact in inOrderOfDate(gazetteer.facts(of: child.id))
+        where properties.contains(fact.property) {
           var value = value(of: fact)
           // The column says what it is; the town of the seat need not.
           if let other = gazetteer.place(PlaceID(rawValue: fact.value)) { value.text = other.name }
@@ -90,8 +93,8 @@ extension FactSheetDraft {
   private mutating func featureTable() -> FactTable {
     let kinds: [PlaceKind] = [.pass, .tunnel, .road, .valley, .river, .range]
     let ties = [
-      "on_border_with": "on its border", "crosses": "crosses it", "connects": "leads to it",
-      "route": "passes it", "rises_near": "rises near it", "flows_to": "flows into it",
+      "on_border_with": "on its border", "crosses": "runs through it", "connects": "leads to it",
+      "route": "passes through it", "rises_near": "rises near it", "flows_to": "flows into it",
       "part_of": "is part of it", "carries": "carries it", "tributary": "fed by it",
       "flows_through": "receives it",
     ]
@@ -137,6 +140,8 @@ extension FactSheetDraft {
       columns: ["Name", "How it stands to \(place.name)", "Height or length"], rows: rows)
   }
 }
+
+let seatProperties: Set<String> = ["capital", "seat"]
 
 extension Gazetteer {
   /// Every place inside another, at any depth, by id.

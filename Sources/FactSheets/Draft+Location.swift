@@ -17,14 +17,17 @@ extension FactSheetDraft {
       point.rawValue =
         decimalText(coordinate.longitude, places: 6) + ","
         + decimalText(coordinate.latitude, places: 6)
-      if place.kind.isAdministrative { point.note = "A point inside the unit, not its edge." }
+      if isArea { point.note = "A point inside it." }
       entries.append(FactEntry("point", "Point", [point], layout: .rows))
     }
     if let accuracy = place.accuracyKilometres {
-      let words =
-        "The true spot may lie up to \(decimalText(accuracy, places: 1)) km from this point."
-      let unit = "The unit reaches up to \(decimalText(accuracy, places: 1)) km from this point."
-      var value = sentence(place.kind.isAdministrative ? unit : words)
+      let figure = groupedDigits(decimalText(accuracy, places: 1))
+      var value = sentence(
+        isArea
+          ? "It is as large as a circle of \(figure) km around this point."
+          : isCourse
+            ? "Its course lies within \(figure) km of this point."
+            : "The true spot may lie up to \(figure) km from this point.")
       value.rawValue = decimalText(accuracy, places: 3)
       value.unit = "km"
       entries.append(FactEntry("accuracy", "Accuracy", [value]))
@@ -45,6 +48,15 @@ extension FactSheetDraft {
     }
     return entries.isEmpty ? [] : [.entries(entries)]
   }
+
+  private var isArea: Bool {
+    switch place.kind {
+    case .continent, .region, .country, .countryPart, .province, .district, .area: true
+    default: false
+    }
+  }
+
+  private var isCourse: Bool { [.road, .river, .range].contains(place.kind) }
 
   /// How the place lies to the capital and to the seats of the units around it.
   private func distances() -> [FactEntry] {
@@ -118,12 +130,17 @@ extension FactSheetDraft {
     var blocks: [FactSheetBlock] = [
       .table(FactTable(name: "neighbours", title: "", columns: columns, rows: rows))
     ]
-    if neighbours.contains(where: { $0.side != nil }) {
+    let sided = neighbours.filter { $0.side != nil }
+    if !sided.isEmpty {
+      let what =
+        sided.allSatisfy(\.isSideOfBorder)
+        ? "where the border lies"
+        : sided.contains(where: \.isSideOfBorder)
+          ? "where the border or the neighbour’s middle lies" : "where the neighbour’s middle lies"
       blocks.append(
         .paragraph(
           sentence(
-            "The side is computed: where the border lies, seen from the middle of \(place.name).",
-            .computed)))
+            "The side is computed: \(what), seen from the middle of \(place.name).", .computed)))
     }
     return blocks
   }

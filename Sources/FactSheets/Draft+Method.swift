@@ -53,10 +53,8 @@ extension FactSheetDraft {
     guard let ledger = builder.ledger else {
       return ["Who is said to hold it: no reports were read for this sheet."]
     }
-    let items = concerning
-    if items.isEmpty {
-      return ["Who is said to hold it: none of the reports read makes a claim about it."]
-    }
+    let items = concerning.filter { tellsOfCivilians || !isHumanitarian($0.claim) }
+    if items.isEmpty { return ["Who is said to hold it: no report read tells."] }
     var lines: [String] = []
     let undated = items.filter { holding(of: $0.claim).begin == nil }.count
     if undated > 0 { lines.append("The dates of \(counted(undated, "claim", "claims")).") }
@@ -71,9 +69,9 @@ extension FactSheetDraft {
 
   func method() -> [FactSheetBlock] {
     var entries = [FactEntry("tool", "Made with", [sentence(builder.toolVersion)])]
-    if !gazetteer.contents.version.isEmpty {
+    if !gazetteer.version.isEmpty {
       entries.append(
-        FactEntry("gazetteer_version", "Gazetteer", [sentence(gazetteer.contents.version)]))
+        FactEntry("gazetteer_version", "Gazetteer", [sentence("version \(gazetteer.version)")]))
     }
     if let asOf = builder.asOf {
       entries.append(FactEntry("as_of", "Claims as of", [sentence(asOf.longText)]))

@@ -24,11 +24,17 @@ extension FactSheetDraft {
       let id = item.inside?.id ?? place.id
       var date = claim.date.map { intervalWords($0.interval) } ?? begin.longText
       if holding.beginsWithReport { date += " (report)" }
+      var change = change(claim, after: earlier[id] ?? [])
+      if claim.kind == .control, let finish = holding.finish,
+        finish > claim.date?.interval.end ?? begin
+      {
+        let ending = "In force until \(finish.longText)."
+        change = change.isEmpty ? ending : "\(change) \(ending)"
+      }
       entries.append(
         TimelineEntry(
           begin: begin, finish: holding.finish, date: date, claim: claim.id,
-          sentence: claimSentence(claim),
-          change: change(claim, after: earlier[id] ?? [])))
+          sentence: said(claim), change: change))
       earlier[id, default: []].append(claim)
     }
     return [.timeline(entries)]
@@ -54,6 +60,9 @@ extension FactSheetDraft {
 
   private func key(_ claim: Claim) -> String { claim.actorID ?? claim.actor ?? "" }
 
+  /// Whether the place is a district or larger.
+  var tellsOfCivilians: Bool { place.kind.rank <= PlaceKind.district.rank }
+
   /// What is said of civilians, by claimant and district; never finer than a district.
   func humanitarian() -> [FactSheetBlock] {
     let items = concerning.filter { item in
@@ -61,24 +70,15 @@ extension FactSheetDraft {
       guard let begin = holding(of: item.claim).begin, let asOf = builder.asOf else { return true }
       return begin <= asOf
     }
-    guard !items.isEmpty else { return [] }
-    guard place.kind.rank <= PlaceKind.district.rank else {
-      let around = gazetteer.ancestors(of: place.id).first {
-        $0.kind == .district || $0.kind == .province
-      }
-      let name = around.map { " See the sheet of \(nameInChain($0))." } ?? ""
-      return [
-        .paragraph(
-          sentence("Statements about civilians are told for districts and provinces only.\(name)"))
-      ]
-    }
+    // On the sheet of a village not even that there is such a statement.
+    guard !items.isEmpty, tellsOfCivilians else { return [] }
     var lines: [String] = []
     for item in items {
       let claim = item.claim
       let who =
         claim.attribution.claimant.map { "\($0) says" }
         ?? "\(claim.outlet ?? claim.title ?? claim.document) reports"
-      let people = claim.magnitude ?? claim.actor ?? "people"
+      let people = peopleWords(claim)
       let act =
         switch claim.predicate {
         case .evacuated: "were evacuated"
@@ -105,4 +105,15 @@ extension FactSheetDraft {
       .list(unique.map { sentence($0) }),
     ]
   }
+}
+
+/// How many people of what kind: "thousands of residents", "300 civilians".
+private func peopleWords(_ claim: Claim) -> String {
+  let actor = claim.actor ?? "people"
+  guard let magnitude = claim.magnitude.map(lowercasedFirst), !magnitude.isEmpty else {
+    return actor
+  }
+  if magnitude.contains(actor) { return magnitude }
+  let joint = magnitude.hasSuffix("s") ? " of " : " "
+  return magnitude + joint + actor
 }

@@ -14,6 +14,8 @@ public struct FactSheetBuilder: Sendable {
   public let toolVersion: String
   /// The facts of other places that name a place: the pass that lies on its border.
   let factsNaming: [PlaceID: [Fact]]
+  /// What maps are drawn of; empty when none are wanted.
+  let outlinedPlaces: [OutlinedPlace]
   let claimsByID: [String: Claim]
   /// Ties that point at a claim, with the claim that they come from.
   let relationsTo: [String: [(type: RelationType, claim: String)]]
@@ -22,22 +24,24 @@ public struct FactSheetBuilder: Sendable {
   ///
   /// - Parameters:
   ///   - ledger: `nil` when no report was read; the sheet then says so.
-  ///   - asOf: the day that claims are shown for, by default the ledger's latest report date.
+  ///   - asOf: the day that claims are shown for, by default the ledger's own (its latest report).
   ///   - toolVersion: named in the last section, `ClaimAtlas 1.0.0`.
+  ///   - drawsMaps: whether sheets get a locator map; only HTML shows it.
   public init(
     gazetteer: Gazetteer, ledger: Ledger? = nil, asOf: CalendarDate? = nil,
-    toolVersion: String = "ClaimAtlas"
+    toolVersion: String = "ClaimAtlas", drawsMaps: Bool = true
   ) {
     self.gazetteer = gazetteer
     self.ledger = ledger
-    self.asOf = asOf ?? ledger?.latestReportDate
+    self.asOf = asOf ?? ledger?.defaultDay
     self.toolVersion = toolVersion
     var naming: [PlaceID: [Fact]] = [:]
-    for fact in gazetteer.contents.facts {
+    for fact in gazetteer.allFacts where fact.unit.isEmpty {
       let target = PlaceID(rawValue: fact.value)
       if gazetteer.place(target) != nil { naming[target, default: []].append(fact) }
     }
     factsNaming = naming
+    outlinedPlaces = drawsMaps ? OutlinedPlace.all(in: gazetteer) : []
     let claims = ledger?.claims ?? []
     claimsByID = Dictionary(claims.map { ($0.id, $0) }) { first, _ in first }
     var relations: [String: [(type: RelationType, claim: String)]] = [:]
@@ -97,7 +101,9 @@ struct FactSheetDraft {
     add(.method, "How this sheet was made", method())
     return FactSheet(
       place: place, subtitle: subtitle(), lead: lead(), asOf: builder.asOf, sections: sections,
-      sources: notes, map: LocatorMap(of: place, neighbours: neighbours, in: gazetteer),
+      sources: notes,
+      map: LocatorMap(
+        of: place, neighbours: neighbours, among: builder.outlinedPlaces, in: gazetteer),
       fileStem: builder.gazetteer.fileStem(of: place.id),
       localNames: gazetteer.names(of: place.id).filter {
         $0.status == .preferred && $0.script != "Latn"
@@ -113,7 +119,7 @@ struct FactSheetDraft {
     let source =
       gazetteer.source(id)
       ?? Source(id: id, title: "", publisher: "", licence: "", url: "", version: "", note: "")
-    let label = source.title.isEmpty ? plainWords(id) : source.title
+    let label = shortLabel(source)
     notes.append(SourceNote(number: number, source: source, label: label))
     return [number]
   }
@@ -150,7 +156,25 @@ struct FactSheetDraft {
 
   /// The facts of one property as an entry, by date and then as the table has them.
   mutating func entry(_ property: String, label: String? = nil) -> FactEntry? {
-    let facts = gazetteer.facts(of: place.id, property).enumerated().sorted { left, right in
+    let facts = inOrderOfDate(gazetteer.facts(of: place.id, property))
+    guard let first = facts.first else { return nil }
+    let isFigure = !first.unit.isEmpty
+    let differs = isFigure && Set(facts.map { [$0.value, $0.unit] }).count > 1
+    let rows = isFigure || facts.contains { !$0.asOf.isEmpty || !$0.note.isEmpty }
+    var values = facts.map { value(of: $0) }
+    // A remark that several rows share is told once, at the last of them.
+    for index in values.indices.dropLast()
+    where values[(index + 1)...].contains(where: { $0.note == values[index].note }) {
+      values[index].note = ""
+    }
+    return FactEntry(
+      property, label ?? words(for: property).label, values,
+      layout: rows || facts.count < 4 ? .rows : .inline, differs: differs)
+  }
+
+  /// The dated ones first, the oldest ahead; then as the table has them. No ranking.
+  func inOrderOfDate(_ facts: [Fact]) -> [Fact] {
+    facts.enumerated().sorted { left, right in
       let dates = (left.element.asOf, right.element.asOf)
       if dates.0 != dates.1 {
         if dates.0.isEmpty || dates.1.isEmpty { return !dates.0.isEmpty }
@@ -158,13 +182,6 @@ struct FactSheetDraft {
       }
       return left.offset < right.offset
     }.map(\.element)
-    guard let first = facts.first else { return nil }
-    let isFigure = !first.unit.isEmpty
-    let differs = isFigure && Set(facts.map { [$0.value, $0.unit] }).count > 1
-    let rows = isFigure || facts.contains { !$0.asOf.isEmpty || !$0.note.isEmpty }
-    return FactEntry(
-      property, label ?? words(for: property).label, facts.map { value(of: $0) },
-      layout: rows || facts.count < 4 ? .rows : .inline, differs: differs)
   }
 
   /// An entry for each property of a section, in the order of the catalogue.
@@ -187,6 +204,16 @@ struct FactSheetDraft {
     let kind = kindWord(other.kind)
     return other.name.lowercased().contains(kind) ? other.name : "\(other.name) (\(kind))"
   }
+}
+
+/// The title of a source, with no more than the first words of what it puts in brackets:
+/// "Bazarak (English Wikipedia article)".
+func shortLabel(_ source: Source) -> String {
+  guard !source.title.isEmpty else { return plainWords(source.id) }
+  guard source.title.hasSuffix(")"), let bracket = source.title.lastIndex(of: "("),
+    let comma = source.title[bracket...].firstIndex(of: ",")
+  else { return source.title }
+  return source.title[..<comma] + ")"
 }
 
 /// The kind of a place in words.

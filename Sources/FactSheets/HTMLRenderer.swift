@@ -88,7 +88,8 @@ public struct FactSheetHTMLRenderer: Sendable {
       // An empty string counts as true in a section; a missing one and `false` do not.
       "tag": value.languageTag.isEmpty ? false : value.languageTag as Any,
       "direction": value.isRightToLeft ? "rtl" : "ltr",
-      "text": value.text, "mark": orFalse(value.mark), "asOf": orFalse(value.asOf),
+      "text": value.text, "mark": orFalse(value.mark),
+      "asOf": orFalse(dateSuffix(value, value.asOf)),
       "note": orFalse(value.note), "date": value.asOf,
       "sources": value.sources.map { number -> [String: Any] in
         ["number": number, "label": sheet.sources.first { $0.number == number }?.label ?? ""]
@@ -146,6 +147,11 @@ public struct FactSheetHTMLRenderer: Sendable {
       }
     } else if entry.values.count == 1, let only = entry.values.first {
       values["single"] = value(only, of: sheet)
+    } else if entry.values.contains(where: { $0.text.count > 40 })
+      || entry.values.allSatisfy({ $0.sources.isEmpty && $0.asOf.isEmpty })
+    {
+      // A long text leaves no room beside it; what is computed has nothing to stand there.
+      values["stack"] = ["figures": entry.values.map { value($0, of: sheet) }]
     } else {
       values["rows"] =
         [

@@ -10,7 +10,7 @@ enum HTMLStyle {
     *{box-sizing:border-box}
     html{-webkit-text-size-adjust:100%}
     body{margin:0;background:var(--page);color:var(--ink);font:17px/1.55 system-ui,-apple-system,\
-    "Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic","DejaVu Sans",sans-serif;overflow-wrap:anywhere}
+    "Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic","DejaVu Sans",sans-serif;overflow-wrap:break-word}
     main,header,footer{max-width:56rem;margin:0 auto;padding:0 1.25rem}
     header{padding-top:2.25rem}
     h1{font-size:2.3rem;line-height:1.15;margin:0;letter-spacing:-.01em}
@@ -33,8 +33,11 @@ enum HTMLStyle {
     dt:last-of-type,dd:last-of-type{border-bottom:0}
     .note,.small{color:var(--soft);font-size:.87em}
     .note{display:block}
+    dd>div+div{margin-top:.35rem}
     .mark{color:var(--soft);font-style:italic;font-size:.9em}
     .differ{color:var(--accent);font-size:.9em;margin:0 0 .25rem;display:block}
+    ol.sources a{overflow-wrap:anywhere}
+    .narrow{width:auto;min-width:60%}
     sup{font-size:.68em;line-height:0;margin-left:.1em}
     table{border-collapse:collapse;width:100%;font-size:.94em;font-variant-numeric:tabular-nums}
     th,td{text-align:left;vertical-align:top;padding:.42rem .9rem .42rem 0;\
@@ -45,7 +48,8 @@ enum HTMLStyle {
     td span.value{display:block}
     table.figures{font-size:1em}
     table.figures tr:last-child td{border-bottom:0}
-    table.figures td:first-child{white-space:nowrap}
+    table.figures td{padding-top:.1rem;padding-bottom:.3rem}
+    table.figures td:nth-last-child(n+2){white-space:nowrap;width:1%}
     ul.list{padding-left:1.1rem;margin:.4rem 0;max-width:44rem}
     ul.list li{margin:.3rem 0}
     .claim{background:var(--card);border-left:4px solid var(--edge);border-radius:0 6px 6px 0;\
@@ -99,7 +103,7 @@ enum HTMLStyle {
     body{font-size:16px}
     header{padding-top:1.4rem}
     h1{font-size:1.9rem}
-    h1 bdi{display:block;margin:.1rem 0 0}
+    h1 bdi{display:inline-block}
     dl{display:block}
     dt{border:0;padding:.6rem 0 0;font-size:.9em}
     dd{padding:.1rem 0 .6rem}
@@ -107,16 +111,24 @@ enum HTMLStyle {
     table.wide thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
     table.wide,table.wide tbody,table.wide tr,table.wide td{display:block}
     table.wide tr{padding:.55rem 0;border-bottom:1px solid var(--faint)}
-    table.wide td{border:0;padding:.1rem 0;display:grid;grid-template-columns:7.5rem minmax(0,1fr)}
+    table.wide td{border:0;padding:.1rem 0;display:grid;grid-template-columns:8.5rem minmax(0,1fr)}
     table.wide td.empty{display:none}
     table.wide td::before{content:attr(data-label);color:var(--soft);font-size:.9em}
     table.wide td:first-child{display:block;font-weight:600}
     table.wide td:first-child::before{content:none}
-    table.figures,table.figures tbody,table.figures tr,table.figures td{display:block}
+    table.figures,table.figures tbody,table.figures td{display:block}
+    table.figures tr{display:flex;flex-wrap:wrap;column-gap:.8rem}
+    table.figures td:last-child{flex-basis:100%}
     table.figures tr{padding:.3rem 0;border-bottom:1px solid var(--faint)}
     table.figures tr:last-child{border:0}
     table.figures td{border:0;padding:0}
-    table.figures td:first-child{font-weight:600;white-space:normal}
+    table.figures td:first-child{font-weight:600}
+    table.figures td:nth-last-child(n+2){white-space:normal;width:auto}
+    .claim blockquote{margin-right:0}
+    .label-neighbour{font-size:18px}
+    .label-place{font-size:24px}
+    .spot-name{font-size:17px}
+    .bar-name{font-size:18px}
     }
     @page{size:A4;margin:16mm 15mm}
     @media print{

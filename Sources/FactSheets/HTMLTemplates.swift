@@ -83,14 +83,14 @@ enum HTMLTemplates {
   static let value =
     #"{{#tag}}<bdi lang="{{tag}}" dir="{{direction}}">{{text}}</bdi>{{/tag}}{{^tag}}{{text}}{{/tag}}"#
     + #"{{#mark}} <span class="mark">({{mark}})</span>{{/mark}}"#
-    + #"{{#asOf}}, {{asOf}}{{/asOf}}"#
+    + #"{{#asOf}}{{asOf}}{{/asOf}}"#
     + ##"{{#sources}}<sup><a href="#source-{{number}}" title="{{label}}">[{{number}}]</a></sup>{{/sources}}"##
     + #"{{#note}}<span class="note">{{note}}</span>{{/note}}"#
 
   static let block = ##"""
     {{#paragraph}}<p>{{>value}}</p>
     {{/paragraph}}{{#entries}}<dl>
-    {{#items}}<dt>{{label}}</dt><dd>{{#differs}}<span class="differ">{{differs}}</span>{{/differs}}{{#inline}}{{>value}}{{#comma}}, {{/comma}}{{/inline}}{{#single}}{{>value}}{{/single}}{{#rows}}<table class="figures"><tbody>
+    {{#items}}<dt>{{label}}</dt><dd>{{#differs}}<span class="differ">{{differs}}</span>{{/differs}}{{#inline}}{{>value}}{{#comma}}, {{/comma}}{{/inline}}{{#single}}{{>value}}{{/single}}{{#stack}}{{#figures}}<div>{{>value}}</div>{{/figures}}{{/stack}}{{#rows}}<table class="figures"><tbody>
     {{#figures}}<tr><td>{{#tag}}<bdi lang="{{tag}}" dir="{{direction}}">{{text}}</bdi>{{/tag}}{{^tag}}{{text}}{{/tag}}</td>{{#hasDates}}<td>{{date}}</td>{{/hasDates}}<td>{{#sources}}<a href="#source-{{number}}">{{label}} [{{number}}]</a> {{/sources}}{{#note}}<span class="note">{{note}}</span>{{/note}}</td></tr>
     {{/figures}}</tbody></table>{{/rows}}</dd>
     {{/items}}</dl>

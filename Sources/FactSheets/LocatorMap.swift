@@ -60,7 +60,10 @@ public struct LocatorMap: Hashable, Sendable {
   public let sources: [String]
 
   /// Draws the map, or returns `nil` when no shape of the gazetteer comes near the place.
-  init?(of place: Place, neighbours: [Bordering], in gazetteer: Gazetteer) {
+  init?(
+    of place: Place, neighbours: [Bordering], among outlined: [OutlinedPlace],
+    in gazetteer: Gazetteer
+  ) {
     guard let frame = MapFrame(around: place, in: gazetteer) else { return nil }
     let unit = frame.unit
     let neighbourIDs = Set(
@@ -68,14 +71,11 @@ public struct LocatorMap: Hashable, Sendable {
         ? neighbours.map(\.place.id) : Bordering.all(of: unit, in: gazetteer).map(\.place.id))
     var drawn: [(place: Place, shape: PlaceShape, rings: [[MapPoint]])] = []
     // Countries lie under provinces, provinces under districts.
-    for id in gazetteer.contents.shapes.keys.sorted() {
-      guard let shape = gazetteer.shape(of: id), let other = gazetteer.place(id),
-        other.kind.isAdministrative, other.kind.rank <= unit.kind.rank,
-        !gazetteer.isInside(unit.id, id)
-      else { continue }
+    for outline in outlined {
+      let (other, shape) = (outline.place, outline.shape)
       // Only what stands on the level of the unit, and foreign countries.
-      guard other.kind == unit.kind || other.kind == .country,
-        let box = shape.shape.boundingBox, frame.overlaps(box)
+      guard other.kind == unit.kind || other.kind == .country, frame.overlaps(outline.box),
+        !gazetteer.isInside(unit.id, other.id)
       else { continue }
       let rings = frame.clippedRings(of: shape.shape)
       if !rings.isEmpty { drawn.append((other, shape, rings)) }
@@ -104,7 +104,7 @@ public struct LocatorMap: Hashable, Sendable {
         used.insert(shape.source)
       }
     }
-    var space = LabelSpace()
+    var space = LabelSpace(scaleUnits: frame.scaleBar.units)
     var spots: [Spot] = []
     for spot in frame.spots(of: place, in: gazetteer) {
       let left = space.place(spot.text, besideX: spot.x, y: spot.y)
@@ -132,5 +132,22 @@ public struct LocatorMap: Hashable, Sendable {
     self.labels = labels
     (scaleUnits, scaleKilometres) = frame.scaleBar
     sources = used.sorted()
+  }
+}
+
+/// A unit of administration with its shape, ready to be drawn on many maps.
+struct OutlinedPlace: Sendable {
+  let place: Place
+  let shape: PlaceShape
+  let box: BoundingBox
+
+  /// Every such unit of a gazetteer, by id.
+  static func all(in gazetteer: Gazetteer) -> [OutlinedPlace] {
+    gazetteer.allPlaces.compactMap { place in
+      guard place.kind.isAdministrative, let shape = gazetteer.shape(of: place.id),
+        !shape.shape.polygons.isEmpty, let box = shape.shape.boundingBox
+      else { return nil }
+      return OutlinedPlace(place: place, shape: shape, box: box)
+    }
   }
 }

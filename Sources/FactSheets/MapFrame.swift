@@ -207,7 +207,12 @@ struct MapFrame {
 
 /// Keeps labels off each other.
 struct LabelSpace {
-  private var taken: [(left: Double, top: Double, right: Double, bottom: Double)] = []
+  private var taken: [(left: Double, top: Double, right: Double, bottom: Double)]
+
+  /// Starts with the room that the scale bar takes.
+  init(scaleUnits: Double) {
+    taken = [(0, LocatorMap.height - 34, scaleUnits + 84, LocatorMap.height)]
+  }
 
   private static func width(_ text: String, isLarge: Bool) -> Double {
     Double(text.count) * (isLarge ? 11.5 : 8.2) + 6

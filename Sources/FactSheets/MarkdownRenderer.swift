@@ -83,7 +83,7 @@ public struct FactSheetMarkdownRenderer: Sendable {
   private func inline(_ value: FactValue) -> String {
     var text = escaped(value.text)
     if !value.mark.isEmpty { text += " (\(value.mark))" }
-    if !value.asOf.isEmpty { text += ", \(escaped(value.asOf))" }
+    text += dateSuffix(value, escaped(value.asOf))
     return text + value.sources.map { "[^\($0)]" }.joined()
   }
 
@@ -95,8 +95,14 @@ public struct FactSheetMarkdownRenderer: Sendable {
         result.append(" ")
         continue
       }
-      if #"\`*_[]<>|#~&"#.contains(character) { result.append("\\") }
-      result.append(character)
+      switch character {
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "&": result += "&amp;"
+      default:
+        if #"\`*_[]|#~"#.contains(character) { result.append("\\") }
+        result.append(character)
+      }
     }
     return result
   }

@@ -30,7 +30,7 @@ private let table: [(String, FactSheetTopic, String)] = [
   ("part_of", .identity, "Part of"),
   ("within", .identity, "Lies in"),
   ("candidate_for", .identity, "May be"),
-  ("see_also", .identity, "Not to be confused with"),
+  ("see_also", .identity, "See also"),
   ("area", .location, "Area"),
   ("distance_from_kabul", .location, "Stated distance from Kabul"),
   ("capital", .divisions, "Seat"),

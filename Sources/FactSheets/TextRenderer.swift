@@ -20,12 +20,9 @@ public struct FactSheetTextRenderer: Sendable {
     var page = TextPage(width: width)
     page.lines.append(bold(safe(sheet.place.name)))
     let local = sheet.localNames.map { safe($0.text) }
-    page.wrap(safe(sheet.subtitle) + (local.isEmpty ? "" : " · "), indent: 0)
-    if !local.isEmpty {
-      page.lines[page.lines.count - 1] += local.reduce(into: [String]()) {
-        if !$0.contains($1) { $0.append($1) }
-      }.joined(separator: " · ")
-    }
+    var names: [String] = []
+    for name in local where !names.contains(name) { names.append(name) }
+    page.wrap(([safe(sheet.subtitle)] + names).joined(separator: " · "), indent: 0)
     page.gap()
     page.wrap(safe(sheet.lead), indent: 0)
     for section in sheet.sections {
@@ -94,7 +91,7 @@ public struct FactSheetTextRenderer: Sendable {
           sheet.sources.first { $0.number == number }.map { "\(safe($0.label)) [\(number)]" }
         }.joined(separator: ", ")
         guard widest + dateWidth < width - column - 14 else {
-          page.wrap(inline(value), indent: column + 2, mark: mark)
+          page.wrap(inline(value), indent: column + 2, mark: mark + "- ")
           note(of: value, on: &page, indent: column + 2)
           continue
         }
@@ -163,7 +160,7 @@ public struct FactSheetTextRenderer: Sendable {
   private func inline(_ value: FactValue) -> String {
     var text = safe(value.text)
     if !value.mark.isEmpty { text += " (\(value.mark))" }
-    if !value.asOf.isEmpty { text += ", \(safe(value.asOf))" }
+    text += dateSuffix(value, safe(value.asOf))
     for number in value.sources { text += " [\(number)]" }
     return text
   }
@@ -185,11 +182,17 @@ public struct FactSheetTextRenderer: Sendable {
   }
 }
 
+/// The date of a value behind it: "156,000 people, 2016", "One narrow road … (as of 2021)".
+func dateSuffix(_ value: FactValue, _ date: String) -> String {
+  if date.isEmpty { return "" }
+  return value.unit.isEmpty ? " (as of \(date))" : ", \(date)"
+}
+
 /// A source in words: title, publisher, version, licence, address and notice.
 func sourceWords(_ note: SourceNote) -> String {
   let source = note.source
-  var parts = [note.label]
-  if !source.publisher.isEmpty, source.publisher != note.label { parts.append(source.publisher) }
+  var parts = [source.title.isEmpty ? note.label : source.title]
+  if !source.publisher.isEmpty, source.publisher != source.title { parts.append(source.publisher) }
   if !source.version.isEmpty { parts.append(source.version) }
   var text = parts.joined(separator: ", ") + "."
   if !source.licence.isEmpty { text += " Licence: \(source.licence)." }

@@ -12,6 +12,7 @@ public struct CSVWriter: OverlayWriter {
   /// Creates a writer.
   public init() {}
 
+  /// Returns the whole file: UTF-8 without a byte order mark, ended by a line feed.
   public func bytes(of set: LayerSet) -> [UInt8] {
     let features = set.allFeatures
     let columns = PropertyColumns(features)

@@ -38,7 +38,7 @@ public struct CSVWriter: OverlayWriter {
   private static let ownNames: Set<String> = ["id", "title", "wkt", "lon", "lat"]
 
   private static func place(of feature: Feature) -> [String] {
-    guard let shape = feature.shape else { return ["", "", ""] }
+    guard let shape = feature.shape?.cutAtAntimeridian() else { return ["", "", ""] }
     let places = Extent(shape).places(wanted: feature.decimals)
     guard case .point(let coordinate) = shape else {
       return [shape.wellKnownText(places: places), "", ""]

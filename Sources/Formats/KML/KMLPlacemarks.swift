@@ -75,11 +75,11 @@ struct KMLPlacemarks {
       // By far the most common shape, and the one that needs no look at its parts.
       open(feature, id: ids.unique(feature.id), to: &bytes)
       line("", to: &bytes)
-      bytes.appendKML(points: CollectionOfOne(coordinate), places: feature.decimals)
+      bytes.appendKML(points: CollectionOfOne(coordinate), places: min(feature.decimals, 7))
       close(to: &bytes)
       return
     }
-    guard let shape = feature.shape?.cut, case let parts = ShapeParts(shape),
+    guard let shape = feature.shape?.cutAtAntimeridian(), case let parts = ShapeParts(shape),
       case let present = parts.kinds, !present.isEmpty
     else {
       open(feature, id: ids.unique(feature.id), to: &bytes)

@@ -16,6 +16,24 @@ extension String {
       .joined(separator: " ")
   }
 
+  /// The text with `‹` for every `<` that would open a tag, for viewers that take it for HTML.
+  package var withoutTags: String {
+    guard utf8.contains(UInt8(ascii: "<")) else { return self }
+    var kept = String.UnicodeScalarView()
+    var opensAt: Unicode.Scalar?
+    for scalar in unicodeScalars {
+      if let held = opensAt {
+        let opens =
+          scalar.properties.isAlphabetic && scalar.isASCII || "/!?".unicodeScalars.contains(scalar)
+        kept.append(opens ? "\u{2039}" : held)
+      }
+      opensAt = scalar == "<" ? scalar : nil
+      if opensAt == nil { kept.append(scalar) }
+    }
+    if let held = opensAt { kept.append(held) }
+    return String(kept)
+  }
+
   private func removing(_ isUnwanted: (Unicode.Scalar) -> Bool) -> String {
     // Most text has nothing to remove; the bytes that begin such a character tell so quickly.
     guard

@@ -15,38 +15,43 @@ extension [UInt8] {
       append(contentsOf: value.description.utf8)
       return
     }
-    var fixed = Int64(scaled)
-    if fixed < 0 {
-      append(UInt8(ascii: "-"))
-      fixed = -fixed
+    var magnitude = UInt64(abs(scaled))
+    guard magnitude > 0 else {
+      append(UInt8(ascii: "0"))
+      return
     }
-    let divisor = Int64(scale)
-    appendInteger(fixed / divisor)
-    var fraction = fixed % divisor
-    guard fraction != 0 else { return }
+    if scaled < 0 { append(UInt8(ascii: "-")) }
+    let divisor = UInt64(scale)
+    appendDigits(magnitude / divisor, atLeast: 1)
+    magnitude %= divisor
+    guard magnitude != 0 else { return }
     append(UInt8(ascii: "."))
-    var unit = divisor / 10
-    while fraction != 0 {
-      append(UInt8(ascii: "0") + UInt8(fraction / unit))
-      fraction %= unit
-      unit /= 10
+    var width = Swift.min(Swift.max(places, 0), powersOfTen.count - 1)
+    while magnitude % 10 == 0 {
+      magnitude /= 10
+      width -= 1
     }
+    appendDigits(magnitude, atLeast: width)
   }
 
   /// Appends a whole number in decimal digits.
   package mutating func appendInteger(_ value: Int64) {
     if value < 0 { append(UInt8(ascii: "-")) }
-    var magnitude = value.magnitude
-    if magnitude < 10 {
-      append(UInt8(ascii: "0") + UInt8(magnitude))
-      return
+    appendDigits(value.magnitude, atLeast: 1)
+  }
+
+  /// Appends decimal digits, zeros before them up to a least width; 20 digits hold any value.
+  private mutating func appendDigits(_ value: UInt64, atLeast width: Int) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var rest = value
+      var start = 20
+      while start > 0, rest > 0 || 20 - start < width {
+        start -= 1
+        digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      }
+      append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
     }
-    let start = count
-    while magnitude > 0 {
-      append(UInt8(ascii: "0") + UInt8(magnitude % 10))
-      magnitude /= 10
-    }
-    self[start...].reverse()
   }
 }
 

@@ -12,6 +12,7 @@ public struct CSVWriter: OverlayWriter {
   /// Creates a writer.
   public init() {}
 
+  /// Returns the whole file: UTF-8 without a byte order mark, ended by a line feed.
   public func bytes(of set: LayerSet) -> [UInt8] {
     let features = set.allFeatures
     let columns = PropertyColumns(features)
@@ -37,7 +38,7 @@ public struct CSVWriter: OverlayWriter {
   private static let ownNames: Set<String> = ["id", "title", "wkt", "lon", "lat"]
 
   private static func place(of feature: Feature) -> [String] {
-    guard let shape = feature.shape else { return ["", "", ""] }
+    guard let shape = feature.shape?.cutAtAntimeridian() else { return ["", "", ""] }
     let places = Extent(shape).places(wanted: feature.decimals)
     guard case .point(let coordinate) = shape else {
       return [shape.wellKnownText(places: places), "", ""]

@@ -70,7 +70,7 @@ package struct Extent: Sendable {
   /// The decimals to write, at least `wanted`: more, up to nine, where fewer would flatten a small
   /// ring or line.
   package func places(wanted: Int) -> Int {
-    var places = min(max(wanted, 0), 9)
+    var places = min(max(wanted, 0), 7)
     guard smallestSide.isFinite else { return places }
     while places < 9, power(places) * smallestSide < 64 { places += 1 }
     return places

@@ -1,7 +1,7 @@
 package import Chronology
 internal import Encoding
 internal import Features
-package import Geometry
+internal import Geometry
 
 /// Appends features to one buffer, with what is the same for all of them made once.
 struct FeatureEncoder {
@@ -47,7 +47,7 @@ struct FeatureEncoder {
     bytes.append(contentsOf: "{\"type\":\"Feature\",\"id\":".utf8)
     let id = feature.id.cleanedName
     bytes.appendJSONString(ids.unique(id.isEmpty ? "feature" : id))
-    let shape = feature.shape.map { $0.cut }
+    let shape = feature.shape.map { $0.cutAtAntimeridian() }
     let reach = shape.map(Extent.init)
     let places = reach?.places(wanted: feature.decimals) ?? 0
     if writer.writesBoundingBoxes, let reach {
@@ -73,7 +73,8 @@ struct FeatureEncoder {
     case .day(let day):
       guard day.isWritable else { return }
       bytes.append(contentsOf: ",\"time\":{\"date\":\"\(day.iso8601)\"}".utf8)
-    case .interval(let start, let end):
+    case .interval(var start, var end):
+      if let from = start, let to = end, to < from { swap(&start, &end) }
       let ends = [start, end].map { $0.flatMap { $0.isWritable ? $0.iso8601 : nil } ?? ".." }
       guard ends != ["..", ".."] else { return }
       bytes.append(contentsOf: ",\"time\":{\"interval\":[\"\(ends[0])\",\"\(ends[1])\"]}".utf8)
@@ -82,14 +83,16 @@ struct FeatureEncoder {
 
   private mutating func appendProperties(of feature: Feature, kind: SimpleStyle.Kind?) {
     bytes.append(contentsOf: ",\"properties\":{\"title\":".utf8)
-    bytes.appendJSONString(feature.name.cleanedName)
+    bytes.appendJSONString(feature.name.cleanedName.withoutTags)
     bytes.append(contentsOf: ",\"description\":".utf8)
-    bytes.appendJSONString(feature.description.cleaned)
+    bytes.appendJSONString(feature.description.cleaned.withoutTags)
     collect(feature.properties)
     let style = styleText(of: feature, kind: kind)
     for index in values.indices where !isReserved[index] {
       if let value = values[index] {
-        if isSimpleStyle[index], style != nil { continue }
+        if isSimpleStyle[index], style != nil || !SimpleStyle.allows(value, columns.names[index]) {
+          continue
+        }
         bytes.append(contentsOf: labels[index])
         append(value, as: columns.kinds[index])
       } else if writer.writesMissing, !isSimpleStyle[index] {
@@ -163,9 +166,6 @@ extension Shape {
     case .collection(let shapes): shapes.first?.simpleKind ?? .point
     }
   }
-
-  /// The shape cut where it crosses the antimeridian (RFC 7946, section 3.1.9).
-  package var cut: Shape { self }
 }
 
 extension CalendarDate {

@@ -25,7 +25,8 @@ extension [UInt8] {
       appendList(polygons) { $0.appendRings($1, places) }
     case .collection(let shapes):
       append(contentsOf: #"{"type":"GeometryCollection","geometries":"#.utf8)
-      appendList(shapes) { $0.appendGeometry($1, places: places) }
+      // Collections inside collections are to be avoided (RFC 7946, section 3.1.8).
+      appendList(shapes.flatMap(\.leaves)) { $0.appendGeometry($1, places: places) }
     }
     append(UInt8(ascii: "}"))
   }
@@ -78,5 +79,12 @@ extension [UInt8] {
       write(&self, part)
     }
     append(UInt8(ascii: "]"))
+  }
+}
+
+extension Shape {
+  /// The shape, or those in a collection however deep.
+  fileprivate var leaves: [Shape] {
+    if case .collection(let shapes) = self { shapes.flatMap(\.leaves) } else { [self] }
   }
 }

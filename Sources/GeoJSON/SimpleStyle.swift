@@ -8,6 +8,25 @@ package struct SimpleStyle: Sendable {
     "marker-size", "marker-symbol",
   ]
 
+  /// Whether the specification allows the value under that name.
+  package static func allows(_ value: PropertyValue, _ name: String) -> Bool {
+    switch (name, value) {
+    case ("stroke", .string(let text)), ("fill", .string(let text)),
+      ("marker-color", .string(let text)):
+      let digits = text.utf8.first == UInt8(ascii: "#") ? text.dropFirst() : text[...]
+      return [3, 6].contains(digits.utf8.count) && digits.allSatisfy { $0.isASCII && $0.isHexDigit }
+    case ("stroke-opacity", .number(let share)), ("fill-opacity", .number(let share)):
+      return (0...1).contains(share)
+    case ("stroke-opacity", .integer(let share)), ("fill-opacity", .integer(let share)):
+      return (0...1).contains(share)
+    case ("stroke-width", .number(let width)): return width >= 0 && width.isFinite
+    case ("stroke-width", .integer(let width)): return width >= 0
+    case ("marker-size", .string(let size)): return ["small", "medium", "large"].contains(size)
+    case ("marker-symbol", .string): return true
+    default: return false
+    }
+  }
+
   /// What a shape is drawn with.
   package enum Kind: Sendable { case point, line, area }
 

@@ -124,7 +124,7 @@ import Testing
     var random = SplitMix64(seed: seed)
     func coordinate() -> Coordinate {
       Coordinate(
-        wrapping: (Double.random(in: -170...170, using: &random) * 1e6).rounded() / 1e6,
+        wrapping: (Double.random(in: -85...85, using: &random) * 1e6).rounded() / 1e6,
         (Double.random(in: -80...80, using: &random) * 1e6).rounded() / 1e6)
     }
     let shapes: [Shape] = [

@@ -101,3 +101,20 @@ import Testing
     #expect(!written(features, GeoJSONWriter(framing: .lines)).contains("\u{1E}"))
   }
 }
+
+extension GeoJSONWriterTests {
+  /// RFC 7946, sections 3.1.9 and 5.2.
+  @Test func cutsAtTheAntimeridian() {
+    let line = Shape.lineString([
+      Coordinate(wrapping: 170, 10), Coordinate(wrapping: -170, 10),
+    ])
+    let set = LayerSet(
+      name: "n",
+      layers: [
+        Layer(id: "l", name: "l", features: [Feature(id: "a", name: "", shape: line)])
+      ])
+    let text = String(decoding: GeoJSONWriter().bytes(of: set), as: UTF8.self)
+    #expect(text.contains(#""coordinates":[[[170,10],[180,10]],[[-180,10],[-170,10]]]"#))
+    #expect(text.ranges(of: #""bbox":[170,10,-170,10]"#).count == 2)
+  }
+}

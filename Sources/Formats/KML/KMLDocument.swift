@@ -40,7 +40,7 @@ struct KMLDocument {
 
   /// Returns the bytes of the document; to be called once.
   mutating func written() -> [UInt8] {
-    bytes.reserveCapacity(16_384 + set.layers.reduce(0) { $0 + $1.allFeatures.count } * 1024)
+    bytes.reserveCapacity(16_384 + survey.featureCount * 1_536)
     bytes.appendMarkup(
       """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -183,8 +183,15 @@ extension String {
   /// The first lines that are not empty, cleaned as names are.
   func lines(atMost count: Int) -> [String] {
     // On bytes, since CR and LF together are one character to `split`.
-    utf8.split(maxSplits: count * 2) { $0 == 0x0A || $0 == 0x0D }.prefix(count)
-      .map { String(Substring($0)).cleanedName }.filter { !$0.isEmpty }
+    var lines: [String] = []
+    var rest = utf8[...]
+    while lines.count < count, !rest.isEmpty {
+      let end = rest.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? rest.endIndex
+      let line = String(Substring(rest[..<end])).cleanedName
+      if !line.isEmpty { lines.append(line) }
+      rest = rest[end...].dropFirst()
+    }
+    return lines
   }
 }
 

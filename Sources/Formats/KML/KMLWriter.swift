@@ -12,6 +12,7 @@ public struct KMLWriter: OverlayWriter {
   /// Creates a writer.
   public init(richBalloons: Bool = false) { self.richBalloons = richBalloons }
 
+  /// Returns the whole file: UTF-8 without a byte order mark, ended by a line feed.
   public func bytes(of set: LayerSet) -> [UInt8] {
     var document = KMLDocument(set, icons: .none, richBalloons: richBalloons)
     return document.written()

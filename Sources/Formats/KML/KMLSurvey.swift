@@ -10,6 +10,8 @@ struct KMLSurvey {
   private(set) var uses: [String: GeometryKinds] = [:]
   /// Where the features are.
   private(set) var extent = Extent()
+  /// How many there are.
+  private(set) var featureCount = 0
 
   init(_ layers: [Layer], styles: StyleTable) {
     for layer in layers { add(layer) }
@@ -28,6 +30,7 @@ struct KMLSurvey {
   }
 
   private mutating func add(_ layer: Layer) {
+    featureCount += layer.features.count
     for feature in layer.features {
       columns.add(feature.properties)
       guard let shape = feature.shape else { continue }

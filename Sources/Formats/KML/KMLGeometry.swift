@@ -3,7 +3,7 @@ internal import Geometry
 
 extension [UInt8] {
   /// Appends the points, as one geometry (OGC 12-007r2, section 10).
-  mutating func appendKML(points: [Coordinate], places: Int) {
+  mutating func appendKML(points: some Collection<Coordinate>, places: Int) {
     appendGroup(points) { bytes, point in
       bytes.appendMarkup("<Point>")
       bytes.appendCoordinates(CollectionOfOne(point), places)

@@ -12,9 +12,12 @@ struct KMLPlacemarks {
   private let openings: [[UInt8]]
   private var styleURLs: [String: [UInt8]] = [:]
   private var schemaURL: [UInt8] = []
+  private var indentation: [UInt8] = []
+  /// A line feed and the indentation.
   private var margin: [UInt8] = []
   private var isShown = true
   private var written: [Bool]
+  private var times: [FeatureTime: String?] = [:]
 
   init(columns: PropertyColumns, isRich: Bool) {
     self.columns = columns
@@ -36,7 +39,8 @@ struct KMLPlacemarks {
 
   /// Sets how the placemarks that follow are indented, and whether they are shown at first.
   mutating func indent(by levels: Int, isShown: Bool) {
-    margin = [0x0A] + Array(repeating: 0x20, count: levels * 2)
+    indentation = Array(repeating: 0x20, count: levels * 2)
+    margin = [0x0A] + indentation
     self.isShown = isShown
   }
 
@@ -67,7 +71,15 @@ struct KMLPlacemarks {
 
   /// Appends a feature: one placemark for each kind of geometry it has, usually one.
   mutating func append(_ feature: Feature, ids: inout XMLIdentifiers, to bytes: inout [UInt8]) {
-    guard let shape = feature.shape?.cut, case let parts = ShapeParts(shape),
+    if case .point(let coordinate)? = feature.shape {
+      // By far the most common shape, and the one that needs no look at its parts.
+      open(feature, id: ids.unique(feature.id), to: &bytes)
+      line("", to: &bytes)
+      bytes.appendKML(points: CollectionOfOne(coordinate), places: min(feature.decimals, 7))
+      close(to: &bytes)
+      return
+    }
+    guard let shape = feature.shape?.cutAtAntimeridian(), case let parts = ShapeParts(shape),
       case let present = parts.kinds, !present.isEmpty
     else {
       open(feature, id: ids.unique(feature.id), to: &bytes)
@@ -91,7 +103,7 @@ struct KMLPlacemarks {
   }
 
   private mutating func open(_ feature: Feature, id: String, to bytes: inout [UInt8]) {
-    bytes.append(contentsOf: margin.dropFirst())
+    bytes.append(contentsOf: indentation)
     bytes.appendMarkup("<Placemark id=\"")
     bytes.append(contentsOf: id.utf8)
     bytes.appendMarkup("\">")
@@ -116,15 +128,23 @@ struct KMLPlacemarks {
       bytes.appendXMLWithoutTags(feature.description)
       bytes.appendMarkup("</description>")
     }
-    if let time = feature.time?.markup {
+    if let time = feature.time, let markup = markup(of: time) {
       line("", to: &bytes)
-      bytes.append(contentsOf: time.utf8)
+      bytes.append(contentsOf: markup.utf8)
     }
     if let style = feature.style, let url = styleURLs[style] {
       line("", to: &bytes)
       bytes.append(contentsOf: url)
     }
     appendData(feature.properties, to: &bytes)
+  }
+
+  /// The time's markup; claims share few days, so it is made once for each.
+  private mutating func markup(of time: FeatureTime) -> String? {
+    if let known = times[time] { return known }
+    let markup = time.markup
+    times[time] = .some(markup)
+    return markup
   }
 
   private func close(to bytes: inout [UInt8]) {

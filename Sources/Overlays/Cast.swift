@@ -32,7 +32,16 @@ struct Cast {
     var uniqueNames = UniqueNames()
     var uniqueSlugs = UniqueNames()
     var list: [CastMember] = []
-    let keys = names.keys.sorted { !$0.isEmpty && ($1.isEmpty || $0 < $1) }
+    // Sides get the clearest hues, then people and civilians, then whoever is not named.
+    func order(_ key: String) -> Int {
+      if key.isEmpty { return 3 }
+      return switch gazetteer.actor(key)?.kind {
+      case .civilians: 2
+      case .person, .outlet, .organisation: 1
+      default: 0
+      }
+    }
+    let keys = names.keys.sorted { (order($0), $0) < (order($1), $1) }
     for (index, key) in keys.enumerated() {
       let name = uniqueNames.unique(names[key] ?? key) { "\($0) (\($1))" }
       list.append(

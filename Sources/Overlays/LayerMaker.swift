@@ -6,6 +6,8 @@ enum LayerMaker {
   /// Folders that show, folders that stand apart (plans, denials), and what goes under "Undated".
   struct Layers {
     var dated: [Layer] = []
+    /// Arrows, which lie under badges.
+    var lines: [Layer] = []
     var apart: [Layer] = []
     var undated: [Layer] = []
   }
@@ -83,9 +85,9 @@ enum LayerMaker {
         items.filter { $0.member == member && !$0.isUndated }.map(\.feature)
       }
       append(
-        &layers.dated, "\(member.name): movement", own(lines),
+        &layers.lines, "\(member.name): movement", own(lines),
         "From where to where \(member.name) is said to move.")
-      append(&layers.dated, "\(member.name): arrowheads", own(heads), "Heads of the arrows.")
+      append(&layers.lines, "\(member.name): arrowheads", own(heads), "Heads of the arrows.")
       append(
         &layers.dated, "\(member.name): movement, one end known", own(moves.markers),
         "Movements of which only one end is told; the number of claims stands in the title.")

@@ -57,6 +57,7 @@ struct MarkFeatures {
         place.placeID = first.anchor.place.id
       }
       let label = plan.sentences.label(first.claim, actor: first.member.name, at: place)
+        .firstCapitalised
       let name =
         marks.count == 1
         ? cut(first.said, to: 90)
@@ -75,7 +76,8 @@ struct MarkFeatures {
           marks.map { ($0.claim, $0.holding) }, reason: first.anchor.reason)
       let style =
         key.predicate.kind == .movement
-        ? styles.marker(first.member, status: status(claims), bearing: bearing)
+        ? styles.marker(
+          first.member, status: status(claims), bearing: bearing, isCounted: marks.count > 1)
         : styles.badge(first.claim, member: first.member)
       return Item(
         member: first.member, plot: .claim, isUndated: key.isUndated,

@@ -43,7 +43,8 @@ public struct OverlayBuilder: Sendable {
     var allStyles = areaStyles
     for book in [badgeStyles, moveStyles, placeStyles] { allStyles.merge(book) }
 
-    var layers = areaLayers.dated + badgeLayers.dated + moveLayers.dated + placeLayers
+    var layers = areaLayers.dated + moveLayers.lines + badgeLayers.dated + moveLayers.dated
+    layers += placeLayers
     layers += badgeLayers.apart
     let undated = areaLayers.undated + badgeLayers.undated + moveLayers.undated
     if !undated.isEmpty {
@@ -62,7 +63,7 @@ public struct OverlayBuilder: Sendable {
       frame.set(suffix, LayerMaker.withUniqueNames(layers), styles)
     }
     func all(_ layers: LayerMaker.Layers) -> [Layer] {
-      layers.dated + layers.apart + layers.undated
+      layers.lines + layers.dated + layers.apart + layers.undated
     }
     return Overlay(
       areas: set("areas", all(areaLayers), areaStyles),

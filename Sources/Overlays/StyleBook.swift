@@ -55,7 +55,7 @@ struct StyleBook {
   mutating func hatch() -> String {
     let key = add(
       "any-contested-hatch",
-      Style(stroke: Palette.neutral, strokeWidth: 1.4, strokeOpacity: 0.75, fill: Palette.neutral))
+      Style(stroke: Palette.neutral, strokeWidth: 1, strokeOpacity: 0.6, fill: Palette.neutral))
     explain(key, order: 10, "Crossed lines: said to be fought over or besieged")
     return key
   }
@@ -71,7 +71,7 @@ struct StyleBook {
     let key = add(
       "\(member.slug)-\(status)-fill",
       Style(
-        stroke: member.colour, strokeWidth: status == "possible" ? 2 : 1,
+        stroke: member.colour, strokeWidth: status == "possible" ? 1.5 : 1,
         strokeOpacity: status == "possible" ? 0.9 : 0.5, fill: member.colour, fillOpacity: opacity))
     name(member, style: key)
     switch status {
@@ -126,15 +126,17 @@ struct StyleBook {
   }
 
   /// A marker of a movement; an arrow only where the direction is known.
-  mutating func marker(_ member: CastMember, status: String, bearing: Double?) -> String {
+  mutating func marker(
+    _ member: CastMember, status: String, bearing: Double?, isCounted: Bool
+  ) -> String {
     let heading = bearing.map { (($0 / 5).rounded() * 5).truncatingRemainder(dividingBy: 360) }
-    let suffix = heading.map { "-\(Int($0))" } ?? ""
+    let suffix = (isCounted ? "-counted" : "") + (heading.map { "-\(Int($0))" } ?? "")
     let key = add(
       "\(member.slug)-\(status)-arrow\(suffix)",
       Style(
         stroke: member.colour, strokeWidth: 2, fill: member.colour,
         fillOpacity: Self.strength(status), glyph: .arrow, heading: heading ?? 0,
-        scale: 1.1, showsLabel: true))
+        scale: 1.1, showsLabel: isCounted))
     name(member, style: key)
     if heading == nil {
       explain(key, order: 42, "Arrow straight up: a movement whose other end is not told")

@@ -62,6 +62,6 @@ struct ViewMaker {
     LayerMaker.append(
       &layers, "\(name): arrowheads", lines.compactMap { $0.head?.feature }, "")
     guard !layers.isEmpty else { return nil }
-    return Layer(id: slug(name), name: name, isVisible: false, layers: layers)
+    return Layer(id: slug(name), name: name, layers: layers)
   }
 }

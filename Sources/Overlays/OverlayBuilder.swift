@@ -54,8 +54,8 @@ public struct OverlayBuilder: Sendable {
           description: "Claims whose date the reports do not tell.", layers: undated))
     }
 
-    var viewStyles = StyleBook()
-    let views = ViewMaker(plan: plan, marks: marks)
+    var viewStyles = badgeStyles
+    let views = ViewMaker(plan: plan, marks: marks, badges: badges)
     let byDate = views.byDate(&viewStyles)
     let bySource = views.bySource(&viewStyles)
 

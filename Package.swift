@@ -90,6 +90,7 @@ let package = Package(
     tests("Chronology"),
     tests("Geometry"),
     tests("Text"),
+    tests("XML"),
     tests("GeoJSON", imports: ["Features", "Geometry", "Chronology", "Encoding"]),
     tests(
       "Formats", imports: ["Features", "Geometry", "Chronology", "Encoding", "CLibXML2", "CZip"]),

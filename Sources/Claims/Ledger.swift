@@ -3,7 +3,7 @@ public import Chronology
 /// Claims in order, with the days on which each holds.
 ///
 /// A control claim is open from its first day until its own claimant supersedes it (see
-/// ``Succession``) or ``holdDays`` ends it. Movements last their interval, and so does what is
+/// `Succession`) or ``holdDays`` ends it. Movements last their interval, and so does what is
 /// denied, intended, hypothetical or history. Another claimant's word never ends a claim.
 public struct Ledger: Sendable {
   /// The claims, by document, place in the text, predicate and id; each id once.
@@ -12,16 +12,24 @@ public struct Ledger: Sendable {
   /// `nil` for ever.
   public let holdDays: Int?
   private let holdings: [String: Holding]
+  private let positions: [String: Int]
 
   /// Orders claims and works out when each holds.
   ///
   /// Of claims with the same id one is kept: that which a person reviewed, with the relations of
   /// all. So claims may come in any order and any number of times.
   public init(_ claims: [Claim], holdDays: Int? = nil) {
-    self.claims = Self.merged(claims).sorted(by: Self.precedes)
-    self.holdDays = holdDays.map { max($0, 1) }
-    holdings = Self.holdings(of: self.claims, holdDays: self.holdDays)
+    let sorted = Self.merged(claims).sorted(by: Self.precedes)
+    let holdDays = holdDays.map { max($0, 1) }
+    self.claims = sorted
+    self.holdDays = holdDays
+    holdings = Self.holdings(of: sorted, holdDays: holdDays)
+    positions = Dictionary(
+      sorted.indices.map { (sorted[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// The claim with an id.
+  public subscript(id: String) -> Claim? { positions[id].map { claims[$0] } }
 
   /// When a claim of this ledger holds.
   public func holding(of claim: Claim) -> Holding {
@@ -58,9 +66,7 @@ public struct Ledger: Sendable {
     for (_, group) in Dictionary(grouping: claims, by: \.id) {
       guard var kept = group.min(by: outranks) else { continue }
       if group.count > 1 {
-        kept.relations = Set(group.flatMap(\.relations)).sorted {
-          ($0.type.rawValue, $0.claim) < ($1.type.rawValue, $1.claim)
-        }
+        kept.relations = Relations.ordered(Set(group.flatMap(\.relations)))
       }
       result.append(kept)
     }
@@ -78,27 +84,33 @@ public struct Ledger: Sendable {
 
 extension Ledger {
   private static func holdings(of claims: [Claim], holdDays: Int?) -> [String: Holding] {
-    let successors = Succession.firstSuccessors(of: claims)
+    let endings = Succession.endings(of: claims)
     var holdings: [String: Holding] = [:]
     for claim in claims {
-      guard let begin = Succession.begin(of: claim) else { continue }
-      let interval = claim.date?.interval
-      var finish: CalendarDate?
-      if Succession.isOpen(claim) {
-        if let holdDays {
-          let said = max(interval?.end ?? begin, claim.reportDate ?? begin)
-          finish = said.advanced(by: holdDays - 1)
-        }
-        if let successor = successors[claim.id] {
-          let last = max(begin, successor.advanced(by: -1))
-          finish = finish.map { min($0, last) } ?? last
-        }
-      } else {
-        finish = interval?.end ?? begin
-      }
-      holdings[claim.id] = Holding(
-        begin: begin, finish: finish, beginsWithReport: interval == nil)
+      holdings[claim.id] = holding(of: claim, ended: endings[claim.id]?.day, holdDays: holdDays)
     }
     return holdings
+  }
+
+  /// When a claim holds that another ends from a day on.
+  static func holding(of claim: Claim, ended: CalendarDate?, holdDays: Int? = nil) -> Holding {
+    let interval = claim.date?.interval
+    guard let begin = Succession.begin(of: claim) else {
+      return Holding(begin: nil, finish: nil, beginsWithReport: false)
+    }
+    var finish: CalendarDate?
+    if !Succession.isOpen(claim) {
+      finish = interval?.end ?? begin
+    } else {
+      if let holdDays {
+        let said = max(interval?.end ?? begin, claim.reportDate ?? begin)
+        finish = said.advanced(by: holdDays - 1)
+      }
+      if let ended {
+        let last = max(begin, ended.advanced(by: -1))
+        finish = finish.map { min($0, last) } ?? last
+      }
+    }
+    return Holding(begin: begin, finish: finish, beginsWithReport: interval == nil)
   }
 }

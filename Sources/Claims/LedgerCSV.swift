@@ -32,6 +32,11 @@ public enum LedgerCSV {
     return bytes
   }
 
+  /// The cells of a claim by column.
+  static func dictionary(of claim: Claim) -> [String: String] {
+    Dictionary(zip(columns, cells(claim))) { first, _ in first }
+  }
+
   private static func cells(_ claim: Claim) -> [String] {
     let main = claim.mainPlaceIndex
     let place = main.map { claim.places[$0] }
@@ -132,7 +137,7 @@ extension LedgerCSV {
     return zip(candidates, counts).first { $0.1 == most }?.0 ?? UInt8(ascii: ",")
   }
 
-  private static func claim(
+  static func claim(
     _ fields: CSVFields, _ gazetteer: Gazetteer?
   ) throws(RowFault) -> Claim {
     guard let document = fields.text("doc") else { throw RowFault("“doc” is empty") }
@@ -224,77 +229,6 @@ extension LedgerCSV {
       interval: interval,
       granularity: try fields.word("date_granularity", Granularity.self) ?? .day,
       expression: fields.text("date_expression") ?? "", how: fields.text("date_how") ?? "")
-  }
-}
-
-/// The cells of a row, read by column and type; an empty cell counts as absent.
-struct CSVFields {
-  let row: Table.Row
-
-  func text(_ name: String) -> String? {
-    let cell = row[name]
-    return cell.isEmpty ? nil : unguarded(cell)
-  }
-
-  private func trimmed(_ name: String) -> String? {
-    guard let cell = text(name)?.trimmingSpaces(), !cell.isEmpty else { return nil }
-    return cell
-  }
-
-  func word<T: RawRepresentable & CaseIterable>(
-    _ name: String, _ type: T.Type
-  ) throws(RowFault) -> T? where T.RawValue == String {
-    guard let cell = trimmed(name) else { return nil }
-    return try vocabulary(type, cell, name)
-  }
-
-  func flag(_ name: String) throws(RowFault) -> Bool {
-    switch trimmed(name)?.lowercased() {
-    case nil, "false", "no", "0": return false
-    case "true", "yes", "1": return true
-    case let cell?: throw RowFault("“\(name)”: “\(cell)” is neither true nor false")
-    }
-  }
-
-  func number(_ name: String) throws(RowFault) -> Double? {
-    guard let cell = trimmed(name) else { return nil }
-    guard let value = Double(cell), value.isFinite else {
-      throw RowFault("“\(name)”: “\(cell)” is no number like 0.75")
-    }
-    return value
-  }
-
-  func day(_ name: String) throws(RowFault) -> CalendarDate? {
-    guard let cell = trimmed(name) else { return nil }
-    guard let day = CalendarDate(iso8601: cell) else {
-      throw RowFault(
-        "“\(name)”: “\(cell)” is no day like 2021-08-24; a spreadsheet may have rewritten it")
-    }
-    return day
-  }
-
-  func range(_ start: String, _ end: String) throws(RowFault) -> Range<Int>? {
-    try offsets(whole(start), whole(end), "“\(start)”, “\(end)”")
-  }
-
-  private func whole(_ name: String) throws(RowFault) -> Int? {
-    guard let cell = trimmed(name) else { return nil }
-    guard let value = Int(cell) else {
-      throw RowFault("“\(name)”: “\(cell)” is no whole number")
-    }
-    return value
-  }
-
-  /// The `key=value` pairs of a cell, parted by `;`.
-  func pairs(_ name: String) throws(RowFault) -> [(String, Substring)] {
-    var pairs: [(String, Substring)] = []
-    for part in (text(name) ?? "").split(separator: ";") {
-      guard let equals = part.firstIndex(of: "="), equals != part.startIndex else {
-        throw RowFault("“\(name)”: “\(part)” has no “=”")
-      }
-      pairs.append((String(part[..<equals]), part[part.index(after: equals)...]))
-    }
-    return pairs
   }
 }
 

@@ -102,18 +102,26 @@ extension LedgerJSON {
   /// are kept. Members that a ledger does not have are ignored, those that are missing take their
   /// defaults, and `kind` and `plot` follow from the rest; only `doc` and `predicate` must be there.
   public static func read(_ bytes: some Sequence<UInt8>, file: String) -> LedgerReading {
-    var reading = LedgerReading()
-    var bytes = Array(bytes)[...]
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    let (claims, faults) = readLines(Array(bytes), file: file)
+    return LedgerReading(claims: claims.map(\.claim), faults: faults)
+  }
+
+  /// Reads JSON lines; each claim comes with its line.
+  static func readLines(
+    _ bytes: [UInt8], file: String
+  ) -> (claims: [(line: Int, claim: Claim)], faults: [LedgerFault]) {
+    var claims: [(line: Int, claim: Claim)] = []
+    var faults: [LedgerFault] = []
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    for (index, line) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
     where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
       do throws(RowFault) {
-        reading.claims.append(try claim(line))
+        claims.append((index + 1, try claim(line)))
       } catch {
-        reading.faults.append(LedgerFault(file: file, line: index + 1, fault: error.fault))
+        faults.append(LedgerFault(file: file, line: index + 1, fault: error.fault))
       }
     }
-    return reading
+    return (claims, faults)
   }
 
   private static func claim(_ line: ArraySlice<UInt8>) throws(RowFault) -> Claim {

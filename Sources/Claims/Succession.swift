@@ -10,12 +10,22 @@ import Text
 ///   ``Predicate/cleared``, ``Predicate/repelled``, ``Predicate/entered``, ``Predicate/present``)
 ///   by loss, by a denial that the actor is there and, but for entering and presence, by fighting;
 /// - loss by being there or fighting again;
-/// - fighting by being there or by loss; a siege too;
+/// - fighting by being there or by loss, a siege by these or by an opening;
 /// - a closed road by its opening, and the reverse.
 /// Loss is ``Predicate/lost``, ``Predicate/ceded`` and withdrawal, flight or evacuation from the
-/// place; for the one named as the target it is also another's capture.
+/// place; for the one named as the target it is also another's capture. With a table of actors,
+/// actors of one side count as one, and a capture of the whole by another side is loss too.
+///
+/// A claim of several places ends when it has ended in each. Later is what begins on a later day
+/// or, of the same day, stands in a later report.
 enum Succession {
   enum State { case inside, outside, fighting, besieging, closed, open }
+
+  /// The day from which a claim is ended, and the claims that end it.
+  struct Ending: Hashable {
+    let day: CalendarDate
+    let claims: [String]
+  }
 
   /// The first day of a claim: its own, else the day of the report; history has only its own.
   static func begin(of claim: Claim) -> CalendarDate? {
@@ -38,35 +48,32 @@ enum Succession {
     return "document " + claim.document
   }
 
-  /// The actor as a key, or `nil` when none is named.
-  static func actor(of claim: Claim) -> String? {
-    if let id = claim.actorID, !id.isEmpty { return "id " + id }
-    guard let actor = claim.actor else { return nil }
-    let key = Folding.key(actor)
-    return key.isEmpty ? nil : "name " + key
-  }
-
   /// A place as a key.
   static func key(of place: ClaimPlace) -> String {
     if let id = place.placeID { return "id " + id.rawValue }
     return "words " + Folding.key(place.surface)
   }
 
-  /// What a claim says has become of its actor at a place, or `nil` when that tells nothing.
-  static func state(of claim: Claim) -> (state: State, place: String)? {
-    guard !claim.isBackground, claim.review != .rejected, let place = decisivePlace(of: claim)
-    else { return nil }
-    let key = key(of: place)
-    let affirmed = affirmedState(of: claim)
-    switch claim.plot {
-    case .claim: return affirmed.map { ($0, key) }
-    case .counterclaim where affirmed == .inside: return (.outside, key)
-    default: return nil
+  /// The places that a claim is about, as keys in their order: all in the role of the main one, or
+  /// those that are left when it is a withdrawal.
+  static func places(of claim: Claim) -> [String] {
+    let role: PlaceRole?
+    switch claim.predicate {
+    case .retreating, .fleeing, .evacuated:
+      role = claim.places.contains { $0.role == .from } ? .from : claim.mainPlace?.role
+    default: role = claim.mainPlace?.role
     }
+    var keys: [String] = []
+    for place in claim.places where place.role == role {
+      let key = key(of: place)
+      if !keys.contains(key) { keys.append(key) }
+    }
+    return keys
   }
 
-  private static func affirmedState(of claim: Claim) -> State? {
-    switch claim.predicate {
+  /// What a predicate, affirmed, says has become of its actor, or `nil` when that tells nothing.
+  static func state(of predicate: Predicate) -> State? {
+    switch predicate {
     case .holds, .captured, .recaptured, .cleared, .repelled, .entered, .present: .inside
     case .lost, .ceded, .retreating, .fleeing, .evacuated: .outside
     case .contested: .fighting
@@ -77,14 +84,122 @@ enum Succession {
     }
   }
 
-  private static func decisivePlace(of claim: Claim) -> ClaimPlace? {
-    guard claim.kind == .movement else { return claim.mainPlace }
-    return claim.places.first { $0.role == .from } ?? claim.places.first { $0.role == .at }
+  /// Whether one claim was made of a later time.
+  static func isLater(_ later: Claim, than earlier: Claim) -> Bool {
+    guard let first = begin(of: earlier), let second = begin(of: later) else { return false }
+    if first != second { return first < second }
+    guard let firstReport = earlier.reportDate, let secondReport = later.reportDate else {
+      return false
+    }
+    return firstReport < secondReport
   }
 
-  /// Whether a later claim with the second state ends an open one with the first.
-  static func ends(_ earlier: Claim, _ state: State, by later: State) -> Bool {
-    let presenceOnly = earlier.predicate == .entered || earlier.predicate == .present
+  /// What ends each open claim, by its id.
+  static func endings(of claims: [Claim], sides: Sides? = nil) -> [String: Ending] {
+    let words = claims.compactMap { Word($0, sides) }
+    let index = Dictionary(
+      grouping: words.flatMap { word in
+        word.places.map { (Spot(speaker: word.speaker, place: $0), word) }
+      }, by: \.0
+    ).mapValues { $0.map(\.1) }
+    var endings = linkedEndings(of: claims)
+    for word in words where isOpen(word.claim) {
+      var first: [Word] = []
+      for place in word.places {
+        let later = index[Spot(speaker: word.speaker, place: place)] ?? []
+        guard let end = later.filter({ word.isEnded(by: $0) }).min(by: Word.precedes) else { break }
+        first.append(end)
+      }
+      guard first.count == word.places.count, let day = first.compactMap(\.begin).max() else {
+        continue
+      }
+      if let known = endings[word.claim.id], known.day <= day { continue }
+      endings[word.claim.id] = Ending(day: day, claims: Set(first.map(\.claim.id)).sorted())
+    }
+    return endings
+  }
+
+  /// The endings that relations state: a later claim of the same speaker supersedes this one.
+  private static func linkedEndings(of claims: [Claim]) -> [String: Ending] {
+    let byID = Dictionary(claims.map { ($0.id, $0) }) { first, _ in first }
+    var endings: [String: Ending] = [:]
+    for claim in claims where claim.review != .rejected {
+      guard let day = begin(of: claim) else { continue }
+      for relation in claim.relations where relation.type == .supersedes {
+        guard let earlier = byID[relation.claim], isOpen(earlier), isLater(claim, than: earlier)
+        else { continue }
+        let known = endings[earlier.id]
+        endings[earlier.id] = Ending(
+          day: max(day, known?.day ?? day), claims: ((known?.claims ?? []) + [claim.id]).sorted())
+      }
+    }
+    return endings
+  }
+}
+
+private struct Spot: Hashable {
+  let speaker: String, place: String
+}
+
+/// What a claim says of its actor, ready to be held against other claims of the same speaker.
+private struct Word {
+  let claim: Claim
+  let state: Succession.State
+  let speaker: String
+  let places: [String]
+  let begin: CalendarDate?
+  /// Keys of the actor and of the one that the claim says was driven out.
+  let actors: Set<String>, losers: Set<String>
+
+  init?(_ claim: Claim, _ sides: Sides?) {
+    guard !claim.isBackground, claim.review != .rejected,
+      let affirmed = Succession.state(of: claim.predicate)
+    else { return nil }
+    switch claim.plot {
+    case .claim: state = affirmed
+    case .counterclaim where affirmed == .inside: state = .outside
+    default: return nil
+    }
+    self.claim = claim
+    begin = Succession.begin(of: claim)
+    speaker = sides?.speaker(of: claim) ?? Succession.speaker(of: claim)
+    places = Succession.places(of: claim)
+    if places.isEmpty { return nil }
+    actors = Self.keys(claim.actorID, claim.actor, sides)
+    let takes = [.captured, .recaptured, .cleared].contains(claim.predicate)
+    losers = takes && claim.plot == .claim ? Self.keys(nil, claim.target, sides) : []
+  }
+
+  private static func keys(_ id: String?, _ name: String?, _ sides: Sides?) -> Set<String> {
+    var keys: Set<String> = []
+    if let id, !id.isEmpty { keys.insert("id " + id) }
+    if let name, case let key = Folding.key(name), !key.isEmpty { keys.insert("name " + key) }
+    if !keys.isEmpty, let side = sides?.side(ofActor: id, named: name) {
+      keys.insert("side " + side)
+    }
+    return keys
+  }
+
+  func isEnded(by later: Word) -> Bool {
+    guard Succession.isLater(later.claim, than: claim) else { return false }
+    if !actors.isDisjoint(with: later.actors) { return isEnded(by: later.state) }
+    if !actors.isDisjoint(with: later.losers) { return isEnded(by: .outside) }
+    return later.takesWhole && isEnded(by: .outside) && areOpposed(to: later)
+  }
+
+  private var takesWhole: Bool {
+    claim.extent == nil && claim.plot == .claim
+      && [.captured, .recaptured].contains(claim.predicate)
+  }
+
+  private func areOpposed(to other: Word) -> Bool {
+    let mine = actors.filter { $0.hasPrefix("side ") }
+    let theirs = other.actors.filter { $0.hasPrefix("side ") }
+    return !mine.isEmpty && !theirs.isEmpty && mine.isDisjoint(with: theirs)
+  }
+
+  private func isEnded(by later: Succession.State) -> Bool {
+    let presenceOnly = claim.predicate == .entered || claim.predicate == .present
     return switch (state, later) {
     case (.inside, .outside): true
     case (.inside, .fighting): !presenceOnly
@@ -96,60 +211,8 @@ enum Succession {
     }
   }
 
-  /// Whether one claim was made of a later time: by its first day, then by the day of the report.
-  static func isLater(_ later: Claim, than earlier: Claim) -> Bool {
-    guard let first = begin(of: earlier), let second = begin(of: later) else { return false }
-    if first != second { return first < second }
-    guard let firstReport = earlier.reportDate, let secondReport = later.reportDate else {
-      return false
-    }
-    return firstReport < secondReport
-  }
-
-  /// The first day of the earliest claim that ends each open claim, by the open claim's id.
-  static func firstSuccessors(of claims: [Claim]) -> [String: CalendarDate] {
-    struct Key: Hashable { let speaker, actor, place: String }
-    struct Word { let claim: Claim, state: State }
-    var words: [Key: [Word]] = [:]
-    for claim in claims {
-      guard let (state, place) = state(of: claim) else { continue }
-      let speaker = speaker(of: claim)
-      if let actor = actor(of: claim) {
-        words[Key(speaker: speaker, actor: actor, place: place), default: []].append(
-          Word(claim: claim, state: state))
-      }
-      if state == .inside, let target = claim.target, claim.plot == .claim,
-        [.captured, .recaptured].contains(claim.predicate)
-      {
-        let key = Key(speaker: speaker, actor: "name " + Folding.key(target), place: place)
-        words[key, default: []].append(Word(claim: claim, state: .outside))
-      }
-    }
-    let byID = Dictionary(claims.map { ($0.id, $0) }) { first, _ in first }
-    var successors: [String: CalendarDate] = [:]
-    func note(_ later: Claim, ends earlier: Claim) {
-      guard isLater(later, than: earlier), let day = begin(of: later) else { return }
-      successors[earlier.id] = successors[earlier.id].map { min($0, day) } ?? day
-    }
-    for claim in claims {
-      for relation in claim.relations where relation.type == .supersedes {
-        guard let earlier = byID[relation.claim], isOpen(earlier), claim.review != .rejected,
-          speaker(of: earlier) == speaker(of: claim)
-        else { continue }
-        note(claim, ends: earlier)
-      }
-      guard isOpen(claim), let (state, place) = state(of: claim) else { continue }
-      let speaker = speaker(of: claim)
-      var actors: [String] = []
-      if let actor = actor(of: claim) { actors.append(actor) }
-      if let name = claim.actor.map({ "name " + Folding.key($0) }), !actors.contains(name) {
-        actors.append(name)
-      }
-      for actor in actors {
-        for word in words[Key(speaker: speaker, actor: actor, place: place)] ?? []
-        where ends(claim, state, by: word.state) { note(word.claim, ends: claim) }
-      }
-    }
-    return successors
+  static func precedes(_ left: Word, _ right: Word) -> Bool {
+    if let first = left.begin, let second = right.begin, first != second { return first < second }
+    return Ledger.precedes(left.claim, right.claim)
   }
 }

@@ -4,11 +4,12 @@ extension String {
   package var cleaned: String { removing { isForbidden($0) } }
 
   /// ``cleaned``, on one line, and without the marks that can turn the reading order of what
-  /// follows (UAX #9: embeddings, overrides and isolates), for names in lists and titles.
+  /// follows (UAX #9: embeddings, overrides and isolates) and byte order marks, which some readers
+  /// drop; for ids, and for names in lists and titles.
   package var cleanedName: String {
     let kept = removing {
       isForbidden($0) || (0x202A...0x202E).contains($0.value)
-        || (0x2066...0x2069).contains($0.value)
+        || (0x2066...0x2069).contains($0.value) || $0.value == 0xFEFF
     }
     guard kept.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else { return kept }
     return kept.split { $0 == "\n" || $0 == "\r" || $0 == "\t" || $0 == "\r\n" }

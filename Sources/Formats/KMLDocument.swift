@@ -19,7 +19,8 @@ struct KMLDocument {
   private let links: [Link]
   private let legendPath: String?
 
-  private let survey: KMLSurvey
+  /// What the document's features need.
+  let survey: KMLSurvey
   private var ids = XMLIdentifiers()
   private var placemarks: KMLPlacemarks
   private var bytes: [UInt8] = []

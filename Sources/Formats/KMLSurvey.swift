@@ -16,6 +16,17 @@ struct KMLSurvey {
     uses = uses.filter { styles[$0.key] != nil }
   }
 
+  /// The images of the markers that are drawn, each once, by path.
+  func markers(of styles: StyleTable) -> [String: MarkerImage] {
+    var markers: [String: MarkerImage] = [:]
+    for (key, kinds) in uses where kinds.contains(.point) {
+      guard let style = styles[key], let glyph = style.glyph else { continue }
+      let marker = MarkerImage(style, glyph)
+      markers[marker.path] = marker
+    }
+    return markers
+  }
+
   private mutating func add(_ layer: Layer) {
     for feature in layer.features {
       columns.add(feature.properties)

@@ -24,15 +24,23 @@ public struct KMZWriter: OverlayWriter {
     of set: LayerSet, extraDocuments: [(path: String, set: LayerSet)]
   ) throws -> [UInt8] {
     let links = extraDocuments.map { KMLDocument.Link(name: $0.set.name, path: $0.path) }
-    var entries = [ZIPArchive.Entry(name: "doc.kml", bytes: document(set, links: links))]
+    let legendPath = set.legend.isEmpty ? nil : "legend.png"
+    var document = KMLDocument(
+      set, icons: .packed, richBalloons: richBalloons, links: links, legendPath: legendPath)
+    var markers = document.survey.markers(of: set.styles)
+    var entries = [ZIPArchive.Entry(name: "doc.kml", bytes: document.written())]
     for (path, extra) in extraDocuments {
-      entries.append(ZIPArchive.Entry(name: path, bytes: document(extra)))
+      var document = KMLDocument(extra, icons: .packed, richBalloons: richBalloons)
+      entries.append(ZIPArchive.Entry(name: path, bytes: document.written()))
+      markers.merge(document.survey.markers(of: extra.styles)) { first, _ in first }
+    }
+    for (path, marker) in markers.sorted(by: { $0.key < $1.key }) {
+      entries.append(ZIPArchive.Entry(name: path, bytes: marker.image.bytes))
+    }
+    if let legendPath {
+      let legend = LegendImage(set, kinds: document.survey.uses)
+      entries.append(ZIPArchive.Entry(name: legendPath, bytes: legend.image.bytes))
     }
     return try ZIPArchive.bytes(of: entries)
-  }
-
-  private func document(_ set: LayerSet, links: [KMLDocument.Link] = []) -> [UInt8] {
-    var document = KMLDocument(set, icons: .packed, richBalloons: richBalloons, links: links)
-    return document.written()
   }
 }

@@ -1,15 +1,13 @@
+internal import Encoding
+
 /// Hands out ids that are XML names (NCName, ASCII) and unique in one document.
 struct XMLIdentifiers {
-  private var taken: Set<String> = []
+  private var taken = UniqueIdentifiers()
 
   /// The id nearest to `wanted`: other characters become `_`, a leading digit, dot or hyphen gets
   /// `_` before it, and a name that is taken a number behind it.
   mutating func unique(_ wanted: String) -> String {
-    let name = isName(wanted) ? wanted : named(wanted)
-    if taken.insert(name).inserted { return name }
-    var count = 2
-    while !taken.insert("\(name)-\(count)").inserted { count += 1 }
-    return "\(name)-\(count)"
+    taken.unique(isName(wanted) ? wanted : named(wanted))
   }
 
   private func isName(_ text: String) -> Bool {

@@ -23,14 +23,15 @@ public enum GazetteerError: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// Reads gazetteers from folders of tables and from files of linked places.
 public enum GazetteerLoader {
-  /// Returns the gazetteers at `paths` as one; a later one outranks.
+  /// Returns the gazetteers at `paths` as one, with the actors of further tables; a later one
+  /// outranks.
   ///
   /// A path leads to a folder of regions, to the folder of one region, to an LP-TSV file (`.tsv`)
   /// or to Linked Places Format (`.geojson`, `.json`). Rows that cannot be read are passed over
   /// and listed in ``Gazetteer/faultLines``.
   ///
   /// - Throws: ``GazetteerError``, or a fault of the file system or of a table's header.
-  public static func load(_ paths: [String]) throws -> Gazetteer {
+  public static func load(_ paths: [String], actors: [String] = []) throws -> Gazetteer {
     var files = GazetteerFiles()
     for (layer, path) in paths.enumerated() {
       switch fileKind(path) {
@@ -39,6 +40,7 @@ public enum GazetteerLoader {
       case .missing, .other: throw GazetteerError.missing(path: path)
       }
     }
+    for path in actors { try files.addActors(path, layer: paths.count) }
     return Gazetteer(tables: try files.tables())
   }
 
@@ -106,6 +108,12 @@ struct GazetteerFiles {
       }
     }
     return names.contains("places.csv")
+  }
+
+  /// Adds a table of actors.
+  mutating func addActors(_ path: String, layer: Int) throws {
+    let file = GazetteerFile(path: path, bytes: try readFile(path), layer: layer)
+    tableFiles["actors", default: []].append(file)
   }
 
   /// Adds a file of linked places.

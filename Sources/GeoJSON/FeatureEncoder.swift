@@ -19,6 +19,7 @@ struct FeatureEncoder {
   private let isSimpleStyle: [Bool]
   fileprivate let styles: [String: StyleText]
   private var values: [PropertyValue?]
+  private var ids = UniqueIdentifiers()
 
   /// A style's simplestyle properties, as text behind the other properties.
   fileprivate struct StyleText {
@@ -44,7 +45,8 @@ struct FeatureEncoder {
 
   mutating func append(_ feature: Feature) {
     bytes.append(contentsOf: "{\"type\":\"Feature\",\"id\":".utf8)
-    bytes.appendJSONString(feature.id.cleanedName)
+    let id = feature.id.cleanedName
+    bytes.appendJSONString(ids.unique(id.isEmpty ? "feature" : id))
     let shape = feature.shape.map { $0.cut }
     let reach = shape.map(Extent.init)
     let places = reach?.places(wanted: feature.decimals) ?? 0

@@ -45,7 +45,7 @@ public struct GeoJSONReader {
   private let file: String
   private var features: [Feature] = []
   private var faults: [GeoJSONFault] = []
-  private var ids: Set<String> = []
+  private var ids = UniqueIdentifiers()
 
   private init(file: String) { self.file = file }
 
@@ -139,13 +139,7 @@ public struct GeoJSONReader {
       case .number(let number)?: number.description
       default: "feature-\(features.count + faults.count + 1)"
       }
-    var unique = given
-    var count = 2
-    while !ids.insert(unique).inserted {
-      unique = "\(given)-\(count)"
-      count += 1
-    }
-    return unique
+    return ids.unique(given)
   }
 
   /// The time of JSON-FG; what cannot be read counts as no time.
@@ -167,10 +161,16 @@ private func featureLines(_ bytes: [UInt8]) -> [Int] {
   var line = 1
   var depth = 0
   var isInside = false
+  var awaitsElement = false
   var lastString = 0..<0
   var position = 0
   while position < bytes.count {
-    switch bytes[position] {
+    let byte = bytes[position]
+    if awaitsElement, byte > 0x20, byte != UInt8(ascii: "]") {
+      lines.append(line)
+      awaitsElement = false
+    }
+    switch byte {
     case 0x0A: line += 1
     case UInt8(ascii: "\""):
       let start = position + 1
@@ -180,12 +180,16 @@ private func featureLines(_ bytes: [UInt8]) -> [Int] {
       }
       lastString = start..<max(start, min(position, bytes.count))
     case UInt8(ascii: "["):
-      if depth == 1 { isInside = bytes[lastString].elementsEqual("features".utf8) }
+      if depth == 1, bytes[lastString].elementsEqual("features".utf8) {
+        isInside = true
+        awaitsElement = true
+      }
       depth += 1
-    case UInt8(ascii: "{"):
-      if depth == 2, isInside { lines.append(line) }
-      depth += 1
-    case UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+    case UInt8(ascii: "{"): depth += 1
+    case UInt8(ascii: "]"), UInt8(ascii: "}"):
+      depth -= 1
+      if depth == 1 { isInside = false }
+    case UInt8(ascii: ","): if depth == 2, isInside { awaitsElement = true }
     default: break
     }
     position += 1

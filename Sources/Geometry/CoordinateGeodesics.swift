@@ -22,9 +22,10 @@ extension Coordinate {
   /// The position reached along the geodesic that leaves at a bearing in degrees clockwise from
   /// north, after a distance in kilometres. What is not finite counts as 0.
   public func destination(bearingDegrees: Double, kilometres: Double) -> Coordinate {
+    guard kilometres != 0, kilometres.isFinite else { return self }
     let end = Geodesic.destination(
       from: self, azimuthDegrees: bearingDegrees.isFinite ? bearingDegrees : 0,
-      metres: kilometres.isFinite ? kilometres * 1000 : 0)
+      metres: kilometres * 1000)
     return Coordinate(wrapping: end.longitude, end.latitude)
   }
 }

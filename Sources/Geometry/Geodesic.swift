@@ -55,7 +55,8 @@ struct Geodesic {
 
   /// The latitude on the auxiliary sphere (equation 6).
   static func reducedLatitude(_ degrees: Double) -> Angle {
-    let latitude = Angle(degrees: degrees)
+    // A tenth of a micrometre from the equator is on it: smaller latitudes drown in rounding.
+    let latitude = Angle(degrees: abs(degrees) < 1e-12 ? 0 : degrees)
     var reduced = Angle(
       sine: (1 - Ellipsoid.flattening) * latitude.sine, cosine: latitude.cosine
     ).normalised

@@ -254,7 +254,8 @@ struct InverseProblem {
 /// The angle from `b` forward to `a`, which is known to lie in 0...pi.
 private func forwardDifference(_ a: Angle, _ b: Angle) -> Angle {
   let difference = a - b
-  return Angle(sine: max(0, difference.sine), cosine: difference.cosine)
+  // Adding 0 turns -0, which would mean half a turn back, into 0.
+  return Angle(sine: max(0, difference.sine) + 0, cosine: difference.cosine)
 }
 
 /// Metres between two arcs on the auxiliary sphere (equation 7 by way of 15).

@@ -50,19 +50,19 @@ extension Shape {
   ///
   /// It may lie outside the shape: see `labelPoint`.
   public var centroid: Coordinate? {
-    if crossesAntimeridian { return cutAtAntimeridian().centroid }
-    guard let box = boundingBox else { return nil }
+    let cut = cutAtAntimeridian()
+    guard let box = cut.boundingBox else { return nil }
     var gravity = CentreOfGravity(west: box.spansAntimeridian ? box.west : -180)
-    for polygon in polygons {
+    for polygon in cut.polygons {
       gravity.add(ring: polygon.exterior)
       for hole in polygon.holes { gravity.add(ring: hole) }
     }
     if gravity.weight == 0 {
-      for path in paths {
+      for path in cut.paths {
         for (a, b) in zip(path, path.dropFirst()) { gravity.add(from: a, to: b) }
       }
     }
-    if gravity.weight == 0 { for point in coordinates { gravity.add(point, weight: 1) } }
+    if gravity.weight == 0 { for point in cut.coordinates { gravity.add(point, weight: 1) } }
     return gravity.centre
   }
 }

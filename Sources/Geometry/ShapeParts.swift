@@ -27,6 +27,19 @@ extension Shape {
   /// The smallest box around the shape, its edges included; across the antimeridian only where
   /// that is narrower. `nil` for a shape without positions.
   public var boundingBox: BoundingBox? {
+    let coordinates = coordinates
+    guard let first = coordinates.first else { return nil }
+    var low = SIMD2(first.longitude, first.latitude)
+    var high = low
+    for coordinate in coordinates {
+      let position = SIMD2(coordinate.longitude, coordinate.latitude)
+      low = pointwiseMin(low, position)
+      high = pointwiseMax(high, position)
+    }
+    // No way over the antimeridian can be narrower than half way round.
+    if high.x - low.x <= 180 {
+      return BoundingBox(west: low.x, south: low.y, east: high.x, north: high.y)
+    }
     var arcs = points.map { LongitudeArc(start: $0.longitude, end: $0.longitude) }
     for line in paths {
       if line.count == 1 {
@@ -36,7 +49,7 @@ extension Shape {
         arcs.append(LongitudeArc(between: a.longitude, and: b.longitude))
       }
     }
-    return BoundingBox(arcs: arcs, latitudes: coordinates.map(\.latitude))
+    return BoundingBox(arcs: arcs, latitudes: [low.y, high.y])
   }
 
   /// The lines and the rings, holes included.

@@ -10,7 +10,8 @@ package enum DateLine {
   private static let labels: [[String]] = [
     [
       "published", "posted", "issued", "publication", "published on", "posted on", "issued on",
-      "first published", "publication date", "date published", "published date", "date posted",
+      "first published", "first published on", "publication date", "date published",
+      "published date", "date posted",
       "published at", "release date", "date of publication",
     ],
     ["date", "dated", "filed", "filed on", "created", "date created"],

@@ -21,6 +21,8 @@ struct FolderWalk {
   /// The folders that were read whole.
   private(set) var folders: Set<String> = []
   private var seen: Set<String> = []
+  /// How many reports were met, those met before among them.
+  private var met = 0
 
   /// Adds the file at `path`, or every report in the folder there, sorted by name.
   mutating func add(_ path: String) {
@@ -28,14 +30,14 @@ struct FolderWalk {
     case .missing:
       faults.append(ReportFault(FileFault(path: path, action: .read, code: ENOENT)))
     case .folder:
-      let count = files.count + faults.count
+      let count = met + faults.count
       let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
       guard isNew(path) else {
         advice.append("\(path): given twice; read once")
         return
       }
       walk(path, relative: "", folders: [], depth: 0)
-      if files.count + faults.count == count {
+      if met + faults.count == count {
         faults.append(
           ReportFault(
             .missingInput, path: path,
@@ -83,6 +85,7 @@ struct FolderWalk {
           advice.append("\(inner): passed over: \(ReportKind.advice(for: name))")
           continue
         }
+        met += 1
         guard isNew(inner) else { continue }
         files.append(
           File(path: inner, relative: innerRelative, kind: kind, folders: [path] + folders))

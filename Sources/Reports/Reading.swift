@@ -57,10 +57,11 @@ struct Reading {
       }
     case .text, .markdown, .page, .archive:
       do throws(ReportFault) {
-        let report = try Self.report(bytes, kind: file.kind, path: file.path, name: name)
+        let report = try report(bytes, kind: file.kind, path: file.path, name: name)
         add(report, path: file.path, relative: file.relative, line: nil, folders: file.folders)
       } catch {
         faults.append(error)
+        _ = rows(id: name, path: file.path, folders: file.folders)
       }
     }
   }
@@ -87,36 +88,28 @@ struct Reading {
       return
     }
     do throws(ReportFault) {
-      let report = try Self.report(bytes, kind: .text, path: "-", name: "-")
+      let report = try report(bytes, kind: .text, path: "-", name: "-")
       add(report, path: "-", relative: "-", line: nil, folders: [])
     } catch {
       faults.append(error)
     }
   }
 
-  private static func report(
+  private mutating func report(
     _ bytes: [UInt8], kind: ReportKind, path: String, name: String
   ) throws(ReportFault) -> Report {
     switch kind {
     case .text, .lines:
       return Report(id: name, file: name, text: try PlainText.decode(bytes, path: path))
     case .markdown:
-      let text = try PlainText.decode(bytes, path: path)
-      var report = Report(id: name, file: name, text: text)
-      let values = FrontMatter.values(in: text)
-      report.outlet = values["outlet"] ?? values["publisher"]
-      report.title = values["title"]
-      report.url = values["url"]
-      report.language = values["language"] ?? values["lang"]
-      report.reliability = values["reliability"]
-      if let date = (values["published"] ?? values["date"]).flatMap(DateLine.date(ofValue:)) {
-        report.published = date
-        report.publishedBasis = .stated
-        report.publishedHow = "front matter"
-      }
-      return report
+      return FrontMatter.report(try PlainText.decode(bytes, path: path), name: name)
     case .page, .archive:
-      throw ReportFault(.badData, path: path, "web pages are read next")
+      let read =
+        kind == .page
+        ? try WebPage.read(bytes, path: path, name: name)
+        : try WebPage.readArchive(bytes, path: path, name: name)
+      advice += read.advice
+      return read.report
     }
   }
 
@@ -125,19 +118,7 @@ struct Reading {
     _ read: Report, path: String, relative: String, line: Int?, folders: [String]
   ) {
     var report = read
-    var rows: [Manifest.Row] = []
-    if let given, let row = given.row(id: report.id, path: path) {
-      usedOfGiven.insert(row)
-      rows.append(given.rows[row])
-    }
-    for folder in folders {
-      guard var sidecar = sidecar(in: folder),
-        let row = sidecar.manifest.row(id: report.id, path: path)
-      else { continue }
-      sidecar.used.insert(row)
-      sidecars[folder] = sidecar
-      rows.append(sidecar.manifest.rows[row])
-    }
+    let rows = rows(id: report.id, path: path, folders: folders)
     func first(_ cell: (Manifest.Row) -> String?) -> String? {
       for row in rows { if let value = cell(row) { return value } }
       return nil
@@ -161,6 +142,23 @@ struct Reading {
       report.publishedHow = "date line in the text"
     }
     entries.append(Entry(report: report, path: path, relative: relative, line: line))
+  }
+
+  /// The rows that speak of a report, the one that outranks the others first; they count as used.
+  private mutating func rows(id: String, path: String, folders: [String]) -> [Manifest.Row] {
+    var rows: [Manifest.Row] = []
+    if let given, let row = given.row(id: id, path: path) {
+      usedOfGiven.insert(row)
+      rows.append(given.rows[row])
+    }
+    for folder in folders {
+      guard var sidecar = sidecar(in: folder), let row = sidecar.manifest.row(id: id, path: path)
+      else { continue }
+      sidecar.used.insert(row)
+      sidecars[folder] = sidecar
+      rows.append(sidecar.manifest.rows[row])
+    }
+    return rows
   }
 
   private mutating func sidecar(in folder: String) -> Sidecar? {

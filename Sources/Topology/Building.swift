@@ -7,7 +7,12 @@ typealias PlanePosition = SIMD2<Double>
 extension PlanePosition {
   init(_ coordinate: Coordinate) { self.init(coordinate.longitude, coordinate.latitude) }
 
-  var coordinate: Coordinate { Coordinate(wrapping: x, y) }
+  /// The position as a coordinate. What rounding has put just past the antimeridian stays on its
+  /// own side; what lies well past it comes round.
+  var coordinate: Coordinate {
+    let isRounding = abs(x) > 180 && abs(x) < 180 + 1e-6
+    return Coordinate(wrapping: isRounding ? (x < 0 ? -180 : 180) : x, y)
+  }
 }
 
 extension Session {

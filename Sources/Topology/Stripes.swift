@@ -7,8 +7,8 @@ import Glibc
 ///
 /// The stripes are straight and equally wide in a local equirectangular projection, and run at
 /// `angleDegrees` counter-clockwise from east. `stripeKilometres` is their width, by default a
-/// fourteenth of the diagonal of the bounding box divided by `slots`; it is widened so that there
-/// are at most 60. The slots together cover the shape. Pieces under 1e-9 square degrees are
+/// fourteenth of the diagonal of the bounding box divided by `slots`; it is changed so that there
+/// are at least two for each slot and at most 60. The slots together cover the shape. Pieces under 1e-9 square degrees are
 /// dropped.
 ///
 /// - Throws: `TopologyError` from GEOS.
@@ -20,7 +20,9 @@ public func stripes(
   let whole = Shape.multiPolygon(shape.cutAtAntimeridian().polygons)
   guard let frame = StripeFrame(whole, angleDegrees: angleDegrees) else { return nil }
   let wanted = stripeKilometres.flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
-  let width = frame.width(wanted ?? frame.diagonal / 14 / Double(slots), atMost: 60)
+  let width = frame.width(
+    wanted ?? frame.diagonal / 14 / Double(slots), atLeast: 2 * Double(slots),
+    atMost: max(60, Double(slots)))
 
   let session = try Session()
   var polygons: [Polygon] = []
@@ -58,7 +60,8 @@ public func crossHatchLines(
   for angle in [angleDegrees, angleDegrees + 90] {
     guard let frame = StripeFrame(whole, angleDegrees: angle) else { return [] }
     let isUsable = spacingKilometres > 0 && spacingKilometres.isFinite
-    let spacing = frame.width(isUsable ? spacingKilometres : frame.diagonal / 14, atMost: 30)
+    let spacing = frame.width(
+      isUsable ? spacingKilometres : frame.diagonal / 14, atLeast: 1, atMost: 30)
     for (part, shift) in frame.sheets(whole.polygons) {
       let lines = (0..<frame.count(spacing)).map { index in
         frame.middle(index, spacing).map { $0 - PlanePosition(shift, 0) }
@@ -107,7 +110,10 @@ private struct StripeFrame {
     diagonal = 2 * hypot(corner.x, corner.y)
   }
 
-  func width(_ wanted: Double, atMost count: Double) -> Double { max(wanted, extent / count) }
+  /// The wanted width, changed to give a number of strips between two; the greater rules.
+  func width(_ wanted: Double, atLeast fewest: Double, atMost most: Double) -> Double {
+    max(min(wanted, extent / fewest), extent / most)
+  }
 
   func count(_ width: Double) -> Int { max(1, Int((extent / width - 1e-9).rounded(.up))) }
 

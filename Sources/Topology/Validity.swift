@@ -12,10 +12,10 @@ public func validityFault(of shape: Shape) throws(TopologyError) -> String? {
   var reason: UnsafeMutablePointer<CChar>?
   var location: OpaquePointer?
   let verdict = GEOSisValidDetail_r(session.context, geometry.pointer, 0, &reason, &location)
+  defer { if let reason { GEOSFree_r(session.context, reason) } }
   let place = try location.map { pointer throws(TopologyError) in
     try Handle(session, pointer).shape().coordinates
   }
-  defer { if let reason { GEOSFree_r(session.context, reason) } }
   switch verdict {
   case 1: return nil
   case 0:

@@ -1,1 +1,3 @@
 import ClaimAtlasCommand
+
+ClaimAtlas.run()

@@ -1,0 +1,40 @@
+public import ArgumentParser
+import Encoding
+import Glibc
+
+/// The command `claimatlas`.
+public struct ClaimAtlas: ParsableCommand {
+  /// The name, abstract and subcommands.
+  public static let configuration = CommandConfiguration(
+    commandName: "claimatlas",
+    abstract: "Turns reports of a conflict into maps people can trust.",
+    discussion: """
+      Reads news reports, finds who says who holds or moves where, and draws it for Google Earth, \
+      QGIS and uMap. Every mark leads back to a quoted sentence. Claims, not facts.
+      """,
+    version: "0.1.0",
+    subcommands: [ResolveCommand.self, ClaimsCommand.self, TextCommand.self])
+
+  /// Creates the command.
+  public init() {}
+
+  /// Runs the command and ends the process with the status that scripts rely on.
+  public static func run() -> Never {
+    signal(SIGPIPE, SIG_DFL)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+      exit(withError: nil)
+    } catch let failure as Failure {
+      Terminal.say(failure.description)
+      Glibc.exit(failure.status.rawValue)
+    } catch let fault as FileFault {
+      Terminal.say(fault.description)
+      Glibc.exit(
+        fault.isMissing && fault.action == .read
+          ? ExitStatus.inputMissing.rawValue : ExitStatus.inputOutput.rawValue)
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

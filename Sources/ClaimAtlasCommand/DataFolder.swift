@@ -1,0 +1,46 @@
+import Encoding
+
+/// Finds the gazetteer that comes with the command.
+///
+/// In order: `$CLAIMATLAS_GAZETTEER`, `<executable>/../share/claimatlas/gazetteer`, the nearest
+/// folder above the executable or the working folder that holds `Package.swift` and `gazetteer/`.
+/// A folder that is named but wrong is an error, never a reason to try the next.
+enum DataFolder {
+  static func find() throws -> String? {
+    if let named = Terminal.environment("CLAIMATLAS_GAZETTEER") {
+      guard fileKind(named) != .missing else {
+        throw Failure(
+          .inputMissing, "$CLAIMATLAS_GAZETTEER: \(named): no such file or folder")
+      }
+      return named
+    }
+    if let executable = Terminal.executable {
+      let installed = parentFolder(parentFolder(executable)) + "/share/claimatlas/gazetteer"
+      if fileKind(installed) == .folder { return installed }
+      if let above = packageFolder(above: parentFolder(executable)) { return above }
+    }
+    return packageFolder(above: Terminal.workingFolder)
+  }
+
+  /// The user's own overlay, which outranks the gazetteer that comes with the command.
+  static var overlay: String? {
+    let base =
+      Terminal.environment("XDG_CONFIG_HOME")
+      ?? Terminal.environment("HOME").map { $0 + "/.config" }
+    guard let base else { return nil }
+    let folder = base + "/claimatlas/gazetteer"
+    return fileKind(folder) == .folder ? folder : nil
+  }
+
+  private static func packageFolder(above start: String) -> String? {
+    var folder = start
+    while true {
+      if fileKind(folder + "/Package.swift") == .file, fileKind(folder + "/gazetteer") == .folder {
+        return folder + "/gazetteer"
+      }
+      let parent = parentFolder(folder)
+      guard parent != folder, folder != "." else { return nil }
+      folder = parent
+    }
+  }
+}

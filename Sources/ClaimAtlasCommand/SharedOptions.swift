@@ -1,0 +1,162 @@
+import ArgumentParser
+import Chronology
+import Encoding
+import Gazetteer
+import Reports
+
+/// Options for every command that looks into the gazetteer.
+struct GazetteerOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "A gazetteer: a folder of tables, LP-TSV or LPF. May be given again; a later one outranks.",
+      valueName: "path"))
+  var gazetteer: [String] = []
+
+  @Flag(help: "Leave out the gazetteer that comes with the command, and your own overlay.")
+  var noDefaultGazetteer = false
+
+  @Option(
+    help: ArgumentHelp(
+      "A table of actors (actors.csv). May be given again; a later one outranks.",
+      valueName: "file"))
+  var actors: [String] = []
+
+  /// The gazetteer with its actors.
+  func load() throws -> Gazetteer {
+    var paths: [String] = []
+    if !noDefaultGazetteer {
+      if let folder = try DataFolder.find() { paths.append(folder) }
+      if let overlay = DataFolder.overlay { paths.append(overlay) }
+    }
+    paths += gazetteer
+    guard !paths.isEmpty else {
+      throw Failure(
+        .inputMissing,
+        "no gazetteer found: name one with --gazetteer PATH or set CLAIMATLAS_GAZETTEER")
+    }
+    do {
+      let gazetteer = try GazetteerLoader.load(paths, actors: actors)
+      for line in gazetteer.faultLines { Terminal.say(line) }
+      return gazetteer
+    } catch let error as GazetteerError {
+      if case .missing = error { throw Failure(.inputMissing, error.description) }
+      throw Failure(.badData, error.description)
+    } catch let error as TableFault {
+      throw Failure(.badData, error.description)
+    } catch let error as FileFault {
+      throw Failure(error.isMissing ? .inputMissing : .inputOutput, error.description)
+    }
+  }
+
+  /// The word tables, from the gazetteer that comes with the command or the first that has them.
+  func language() throws -> LanguageTables {
+    var folders = gazetteer
+    if let folder = try DataFolder.find() { folders.append(folder) }
+    for folder in folders where fileKind(folder + "/language/en") == .folder {
+      return try LanguageTables(folder: folder + "/language/en")
+    }
+    throw Failure(
+      .inputMissing, "no word tables found: a gazetteer folder with language/en is needed")
+  }
+}
+
+/// Options for every command that reads reports.
+struct ReportOptions: ParsableArguments {
+  @Argument(
+    help: "Reports: .txt .md .html .mhtml .jsonl files, folders, or - for standard input.")
+  var reports: [String]
+
+  @Option(help: ArgumentHelp("A table of reports; see reports.csv.", valueName: "file"))
+  var manifest: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The day of publication of every report, or of one: FILE=DATE. May be given again.",
+      valueName: "date"))
+  var published: [String] = []
+
+  /// The reports, and the faults of those that cannot be read. At least one report.
+  func read() throws -> ReportSet {
+    let dates: PublicationDates
+    switch PublicationDates.read(published) {
+    case .success(let read): dates = read
+    case .failure(let fault): throw Failure(.usage, fault.description)
+    }
+    var table: Manifest?
+    if let manifest {
+      do {
+        table = try Manifest(path: manifest)
+      } catch {
+        throw Failure(status(of: error), error.description)
+      }
+    }
+    let set = ReportReader(manifest: table, published: dates).read(paths: reports)
+    for fault in set.faults { Terminal.say(fault.description) }
+    for advice in set.advice { Terminal.say(advice) }
+    if set.reports.isEmpty {
+      throw Failure(
+        set.faults.first.map(status(of:)) ?? .inputMissing, "no report could be read")
+    }
+    return set
+  }
+
+  private func status(of fault: ReportFault) -> ExitStatus {
+    switch fault.category {
+    case .missingInput: .inputMissing
+    case .badData: .badData
+    case .inputOutput: .inputOutput
+    }
+  }
+
+  /// The exit status of a run that read what it could.
+  static func status(_ set: ReportSet) -> ExitStatus {
+    guard let first = set.faults.first else { return .done }
+    switch first.category {
+    case .missingInput: return .inputMissing
+    case .badData: return .badData
+    case .inputOutput: return .inputOutput
+    }
+  }
+}
+
+/// Where output goes.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp("Write to a file, not to standard output.", valueName: "file"))
+  var output: String?
+
+  @Option(
+    name: [.customShort("f"), .long],
+    help: "The format; otherwise the ending of the output file decides.")
+  var format: String?
+
+  @Flag(help: "Replace a file that exists.")
+  var force = false
+
+  @Flag(name: [.customShort("q"), .long], help: "Say nothing but faults.")
+  var quiet = false
+
+  @Flag(name: [.customShort("v"), .long], help: "Say more.")
+  var verbose = false
+
+  @Flag(help: "No colour.")
+  var noColor = false
+
+  /// The ending that `-f` or the output file gives, in lower case.
+  var ending: String? {
+    if let format { return format.lowercased() }
+    guard let output, output != "-", let dot = fileName(output).lastIndex(of: ".") else {
+      return nil
+    }
+    return fileName(output)[dot...].dropFirst().lowercased()
+  }
+
+  func write(_ bytes: [UInt8]) throws {
+    do {
+      try writeFile(bytes, to: output ?? "-", replacing: force)
+    } catch {
+      throw Failure(error.action == .write ? .inputOutput : .cannotCreate, error.description)
+    }
+  }
+}

@@ -1,0 +1,230 @@
+import Gazetteer
+import Text
+
+/// Words of a text that somebody is said to have said.
+struct Speech {
+  /// The tokens that are said.
+  let content: Range<Int>
+  /// Who says it, or `nil` when only an outlet or channel is named.
+  let speaker: Chunk?
+  /// The token of the cue, and its words.
+  let cue: Range<Int>
+  let cueClass: CueClass
+  /// The channel that the cue itself tells: "tweeted".
+  let medium: String?
+  /// The sentence that holds the cue.
+  let sentence: Int
+  /// Whether "according to" or "quoting" introduces the speaker.
+  let isSourcePhrase: Bool
+}
+
+/// Finds who is said to say what: cues before, behind and around their content, and quotes that
+/// run over sentences.
+struct AttributionReader {
+  let text: TokenizedDocument
+  let lexicon: Lexicon
+  let readings: [SentenceReading]
+
+  func speeches() -> [Speech] {
+    var speeches: [Speech] = []
+    for (index, reading) in readings.enumerated() {
+      speeches += cues(in: reading, sentence: index)
+      speeches += sources(in: reading, sentence: index)
+    }
+    speeches += quotes(speeches)
+    return speeches
+  }
+
+  // MARK: Verbs of speech
+
+  private func cues(in reading: SentenceReading, sentence: Int) -> [Speech] {
+    var speeches: [Speech] = []
+    for verb in reading.verbs {
+      guard let lemma = verb.lemmas.first(where: { lexicon.cues[$0.lemma] != nil })?.lemma,
+        let cue = lexicon.cues[lemma]
+      else { continue }
+      // "to say", "saying" carry on a speech that another cue opens, or open one.
+      if verb.isInfinitive, cue == .say { continue }
+      if let speech = speech(verb, lemma, cue, reading, sentence) { speeches.append(speech) }
+    }
+    return speeches
+  }
+
+  private func speech(
+    _ verb: VerbGroup, _ lemma: String, _ cue: CueClass, _ reading: SentenceReading,
+    _ sentence: Int
+  ) -> Speech? {
+    let range = reading.range
+    let medium = lexicon.cueMedia[lemma]
+    func make(_ content: Range<Int>, _ speaker: Chunk?, source: Bool = false) -> Speech? {
+      content.isEmpty
+        ? nil
+        : Speech(
+          content: content, speaker: speaker, cue: verb.tokens, cueClass: cue, medium: medium,
+          sentence: sentence, isSourcePhrase: source)
+    }
+    if cue == .quote {
+      // "X was quoted as saying …", "Y quoted X as saying …", "reports quoting X, …".
+      if verb.isPassive {
+        let subject = reading.subject(of: verb)
+        let end = sayingEnd(verb.tokens.upperBound, reading)
+        if isTrailing(verb, subject, reading) {
+          return make(range.lowerBound..<verb.tokens.lowerBound, subject)
+        }
+        return make(end..<range.upperBound, subject)
+      }
+      let object = reading.complements(of: verb).first { !$0.isTime }
+      guard let object, object.isActor || object.pronoun != nil else { return nil }
+      if verb.isGerund { return make(object.tokens.upperBound..<range.upperBound, object) }
+      if isTrailing(verb, reading.subject(of: verb), reading) {
+        return make(range.lowerBound..<verb.tokens.lowerBound, object)
+      }
+      return make(object.tokens.upperBound..<range.upperBound, object)
+    }
+    // "was said to", "is reported to": nobody is named; the governor table deals with it.
+    if verb.isPassive { return nil }
+    if let (speaker, start) = inverted(verb, reading) {
+      return make(range.lowerBound..<min(start, verb.tokens.lowerBound), speaker)
+    }
+    guard let subject = reading.subject(of: verb) else {
+      guard verb.isGerund else { return nil }
+      return make(verb.tokens.upperBound..<range.upperBound, nil)
+    }
+    if isTrailing(verb, subject, reading) {
+      let start = min(subject.tokens.lowerBound, verb.tokens.lowerBound)
+      return make(range.lowerBound..<start, subject)
+    }
+    return make(verb.tokens.upperBound..<range.upperBound, subject)
+  }
+
+  private func sayingEnd(_ start: Int, _ reading: SentenceReading) -> Int {
+    var index = start
+    while index < reading.range.upperBound, index < start + 4 {
+      if text.word(index) == "saying" { return index + 1 }
+      index += 1
+    }
+    return start
+  }
+
+  /// `"…," said X` and `…, said X, the commander.`
+  private func inverted(_ verb: VerbGroup, _ reading: SentenceReading) -> (Chunk, Int)? {
+    let before = verb.tokens.lowerBound - 1
+    guard before >= reading.range.lowerBound,
+      text.tokens[before].kind == .quote || text.word(before) == ","
+    else { return nil }
+    let next = reading.chunks.first { $0.tokens.lowerBound >= verb.tokens.upperBound }
+    guard let next, next.tokens.lowerBound - verb.tokens.upperBound <= 3, next.isActor,
+      next.preposition.isEmpty
+    else { return nil }
+    // "X, speaking in Kabul, said Y had": a subject of its own before the comma rules it out.
+    if text.tokens[before].kind != .quote,
+      reading.verbs.contains(where: {
+        $0.isFinite && $0.tokens.lowerBound >= next.tokens.upperBound
+          && $0.tokens.lowerBound - next.tokens.upperBound <= 2
+      })
+    {
+      return nil
+    }
+    return (next, before)
+  }
+
+  /// Whether the cue stands behind its content: a comma or closing quote before the speaker, and
+  /// a verb before that.
+  private func isTrailing(
+    _ verb: VerbGroup, _ subject: Chunk?, _ reading: SentenceReading
+  ) -> Bool {
+    let start = min(subject?.tokens.lowerBound ?? verb.tokens.lowerBound, verb.tokens.lowerBound)
+    var before = start - 1
+    while before >= reading.range.lowerBound, reading.chunk(at: before) == nil,
+      text.tokens[before].kind == .word || text.tokens[before].kind == .hyphen
+    { before -= 1 }
+    guard before > reading.range.lowerBound,
+      text.word(before) == "," || text.tokens[before].kind == .quote || text.word(before) == "-"
+        || text.tokens[before].kind == .hyphen
+    else { return false }
+    guard reading.verbs.contains(where: { $0.tokens.upperBound <= before }) else { return false }
+    // Content behind the cue as well means that the cue opens it: "… , X said Y had left".
+    let behind = reading.verbs.contains {
+      $0.tokens.lowerBound >= verb.tokens.upperBound && $0.isFinite
+    }
+    if text.tokens[before].kind == .quote { return !behind || isClosingQuote(before) }
+    return !behind
+  }
+
+  private func isClosingQuote(_ index: Int) -> Bool {
+    !text.tokens[index].followsSpace
+  }
+
+  // MARK: According to
+
+  private func sources(in reading: SentenceReading, sentence: Int) -> [Speech] {
+    var speeches: [Speech] = []
+    for index in reading.range where text.word(index) == "according" && text.word(index + 1) == "to"
+    {
+      let speaker = reading.chunks.first { $0.tokens.lowerBound >= index + 2 }
+      let named = speaker.flatMap { $0.tokens.lowerBound - index <= 8 ? $0 : nil }
+      guard let named, named.isActor else { continue }
+      speeches.append(
+        Speech(
+          content: reading.range, speaker: deepest(named, reading), cue: index..<(index + 2),
+          cueClass: .say, medium: nil, sentence: sentence, isSourcePhrase: true))
+    }
+    return speeches
+  }
+
+  /// "the Twitter account of spokesman X", "an update shared by X": the person counts.
+  private func deepest(_ chunk: Chunk, _ reading: SentenceReading) -> Chunk {
+    guard let actor = chunk.actor, !actor.isPerson else { return chunk }
+    let next = reading.chunks.first { $0.tokens.lowerBound >= chunk.tokens.upperBound }
+    guard let next, next.actor != nil, next.tokens.lowerBound - chunk.tokens.upperBound <= 3,
+      next.preposition == "of" || next.preposition == "by"
+    else { return chunk }
+    return next
+  }
+
+  // MARK: Quotes over several sentences
+
+  /// Gives the sentences inside a quote to the speaker who is named where it opens or closes.
+  private func quotes(_ speeches: [Speech]) -> [Speech] {
+    var list: [Speech] = []
+    var open: Int?
+    for index in text.tokens.indices {
+      let token = text.tokens[index]
+      if token.startsParagraph { open = nil }
+      guard token.kind == .quote, isDouble(token) else { continue }
+      if let start = open {
+        if let speech = speech(around: start, index, speeches) { list.append(speech) }
+        open = nil
+      } else {
+        open = index
+      }
+    }
+    return list
+  }
+
+  private func isDouble(_ token: Token) -> Bool {
+    switch text.document.text(token.bytes) {
+    case "\"", "“", "”", "„", "«", "»": true
+    default: false
+    }
+  }
+
+  private func speech(around start: Int, _ end: Int, _ speeches: [Speech]) -> Speech? {
+    guard end - start > 4 else { return nil }
+    let first = text.sentenceIndex(ofToken: start)
+    let last = text.sentenceIndex(ofToken: end)
+    // The cue behind the closing quote, then the one before the opening one, then the speaker of
+    // the sentence before.
+    let near =
+      speeches.first { ($0.sentence == last || $0.sentence == first) && $0.cue.lowerBound > end }
+      ?? speeches.last { $0.sentence == first && $0.cue.upperBound <= start }
+      ?? speeches.last {
+        $0.speaker != nil && $0.sentence < first && first - $0.sentence <= 2
+          && readings[$0.sentence].range.upperBound <= start
+      }
+    guard let near else { return nil }
+    return Speech(
+      content: start..<(end + 1), speaker: near.speaker, cue: near.cue, cueClass: near.cueClass,
+      medium: near.medium, sentence: near.sentence, isSourcePhrase: false)
+  }
+}

@@ -1,0 +1,84 @@
+import Chronology
+public import Gazetteer
+public import Reports
+public import Resolver
+public import Text
+
+/// Reads who says who holds or moves where, when, and how surely.
+///
+/// Everything that depends on words lives in the tables of the language; everything that depends
+/// on a conflict in the tables of places and actors.
+public struct ClaimExtractor: Sendable {
+  private let gazetteer: Gazetteer
+  private let resolver: Resolver
+  private let lexicon: Lexicon
+  private let actors: ActorFinder
+  private let history: [[String]]
+
+  /// Prepares an extractor for a gazetteer with its actors and a language.
+  public init(gazetteer: Gazetteer, language: LanguageTables, resolver: Resolver) {
+    self.gazetteer = gazetteer
+    self.resolver = resolver
+    lexicon = Lexicon(language)
+    actors = ActorFinder(gazetteer.contents.actors)
+    history = language.rows("history").map { Folding.words($0["phrase"]) }
+  }
+
+  /// The claims of a report, in the order of its text, not yet related to those of other reports.
+  public func claims(in report: Report) -> [Claim] {
+    let text = TokenizedDocument(report.document)
+    return claims(in: report, text: text, mentions: resolver.mentions(in: text))
+  }
+
+  /// The claims of a report whose places were resolved before.
+  public func claims(
+    in report: Report, text: TokenizedDocument, mentions: [Mention]
+  ) -> [Claim] {
+    let times = TimeReader(text: text, published: report.published).expressions()
+    let chunks = Chunker(
+      text: text, mentions: mentions, times: times, lexicon: lexicon, actors: actors
+    ).chunks()
+    let readings = sentenceReadings(text, chunks)
+    let speeches = AttributionReader(text: text, lexicon: lexicon, readings: readings).speeches()
+    let discourse = Discourse(
+      text: text, mentions: mentions, chunks: chunks, gazetteer: gazetteer, actors: actors,
+      readings: readings)
+    var claims: [Claim] = []
+    for (index, reading) in readings.enumerated() {
+      let drafts = ClauseExtractor(
+        reading: reading, lexicon: lexicon, sentence: index, mentions: mentions
+      ).drafts()
+      let finisher = ClaimFinisher(
+        report: report, text: text, lexicon: lexicon, actors: actors, discourse: discourse,
+        speeches: speeches, times: times, chunks: chunks, reading: reading, history: history)
+      for draft in drafts { claims += finisher.claims(from: draft) }
+    }
+    return ClaimIdentifier.assigned(claims)
+  }
+
+  private func sentenceReadings(
+    _ text: TokenizedDocument, _ chunks: [Chunk]
+  ) -> [SentenceReading] {
+    var readings: [SentenceReading] = []
+    var next = 0
+    for sentence in text.sentences {
+      var own: [Chunk] = []
+      while next < chunks.count, chunks[next].tokens.lowerBound < sentence.tokens.upperBound {
+        own.append(chunks[next])
+        next += 1
+      }
+      let taken = Set(
+        own.flatMap { chunk -> [Int] in
+          switch chunk.kind {
+          case .place, .time, .actor: Array(chunk.tokens)
+          default: []
+          }
+        })
+      let verbs = VerbReader(text: text, lexicon: lexicon, taken: taken).groups(in: sentence)
+      readings.append(
+        SentenceReading(
+          text: text, lexicon: lexicon, range: sentence.tokens, chunks: own, verbs: verbs))
+    }
+    return readings
+  }
+}

@@ -1,0 +1,218 @@
+import Chronology
+import Gazetteer
+import Reports
+import Text
+
+/// Makes claims of drafts: resolves actors and places, finds who says it, when, and how surely.
+struct ClaimFinisher {
+  let report: Report
+  let text: TokenizedDocument
+  let lexicon: Lexicon
+  let actors: ActorFinder
+  let discourse: Discourse
+  let speeches: [Speech]
+  let times: [TimeExpression]
+  let chunks: [Chunk]
+  let reading: SentenceReading
+  let history: [[String]]
+
+  func claims(from draft: Draft) -> [Claim] {
+    if let actor = draft.actor, case .bothSides = actor.kind { return bothSides(draft) }
+    return claim(from: draft, side: nil).map { [$0] } ?? []
+  }
+
+  /// "Both sides claimed to be in control": a claim for each of the two parties named most.
+  private func bothSides(_ draft: Draft) -> [Claim] {
+    var counts: [Discourse.Party: Int] = [:]
+    for chunk in chunks {
+      guard let reference = chunk.actor, let actor = reference.affiliation ?? reference.actor,
+        actor.kind == .party || actor.kind == .government
+      else { continue }
+      let party = Discourse.Party(
+        name: actor.name, id: actor.id, side: actor.id, group: .forces, kind: actor.kind)
+      counts[party, default: 0] += 1
+    }
+    let sides = counts.sorted { ($1.value, $0.key.name) < ($0.value, $1.key.name) }.prefix(2)
+    guard sides.count == 2 else { return [] }
+    return sides.compactMap { claim(from: draft, side: $0.key) }
+  }
+
+  private func claim(from draft: Draft, side: Discourse.Party?) -> Claim? {
+    let attribution = Attributor(
+      text: text, lexicon: lexicon, discourse: discourse, speeches: speeches, reading: reading
+    ).attribution(of: draft)
+    let speaker = attribution.speaker
+    var actor = side
+    if actor == nil, let pronoun = draft.actorPronoun {
+      let chunk = Chunk(
+        kind: .pronoun(pronoun), tokens: draft.trigger, isPossessive: true, preposition: "")
+      actor = discourse.party(of: chunk, speaker: speaker)
+    }
+    if actor == nil, let chunk = draft.actor {
+      actor = discourse.party(of: chunk, speaker: speaker)
+    }
+    if actor == nil, let opponent = draft.opponentOf,
+      let party = discourse.party(of: opponent, speaker: speaker)
+    {
+      actor = self.opponent(of: party)
+    }
+    var places: [ClaimPlace] = []
+    for (chunk, role) in draft.places {
+      for var place in discourse.places(of: chunk) {
+        place.role = role
+        if let placeID = place.placeID,
+          places.contains(where: { $0.placeID == placeID && $0.role == role })
+        {
+          continue
+        }
+        places.append(place)
+      }
+    }
+    if places.isEmpty || places.allSatisfy({ $0.role == .in }), draft.takesPlaceFromContext {
+      let context = discourse.contextPlace(
+        before: draft.span.lowerBound, paragraph: text.sentences[draft.sentence].paragraph)
+      for var place in context {
+        place.role = implicitRole(draft.predicate)
+        places.insert(place, at: 0)
+      }
+    }
+    guard !places.isEmpty else { return nil }
+    // A claim needs somebody who acts, or a state that needs nobody.
+    if actor == nil {
+      switch draft.predicate {
+      case .contested, .opened, .blocked, .besieged, .captured, .recaptured, .ceded, .lost: break
+      default: return nil
+      }
+    }
+    return build(draft, actor, places, attribution)
+  }
+
+  private func implicitRole(_ predicate: Predicate) -> PlaceRole {
+    switch predicate {
+    case .retreating, .fleeing, .evacuated: .from
+    case .advancing: .to
+    default: .at
+    }
+  }
+
+  /// Who stands against a party: another whose names say so ("anti-Taliban forces"), else words.
+  private func opponent(of party: Discourse.Party) -> Discourse.Party {
+    let document = TokenizedDocument(Document("anti-\(party.name) forces"))
+    if let (actor, _) = actors.match(document, 0) {
+      return Discourse.Party(
+        name: actor.name, id: actor.id, side: actor.id, group: .forces, kind: actor.kind)
+    }
+    return Discourse.Party(
+      name: "forces against \(party.name)", id: nil, side: nil, group: .forces, kind: nil)
+  }
+
+  private func build(
+    _ draft: Draft, _ actor: Discourse.Party?, _ places: [ClaimPlace],
+    _ attribution: Attributor.Result
+  ) -> Claim? {
+    let grammar = ModalityReader(
+      text: text, lexicon: lexicon, reading: reading, speeches: speeches
+    ).read(draft, attribution)
+    let date = self.date(of: draft, attribution)
+    let background = isBackground(draft, date)
+    let bytes = text.bytes(draft.span)
+    let trigger = text.bytes(draft.trigger)
+    let range = text.document.codePoints(bytes)
+    var claim = Claim(
+      id: ClaimIdentifier.make(
+        document: report.id, range: range, predicate: draft.predicate),
+      document: report.id, documentDigest: report.digest, predicate: draft.predicate)
+    claim.actor = actor?.name
+    claim.actorID = actor?.id
+    claim.target = draft.target.flatMap {
+      discourse.party(of: $0, speaker: attribution.speaker)?.name
+    }
+    claim.places = places
+    claim.polarity = grammar.polarity
+    claim.modality = grammar.modality
+    claim.isBackground = background
+    claim.attribution = attribution.attribution
+    claim.date = date
+    claim.reportDate = report.published
+    claim.reportDateIsAssumed = report.publishedBasis == .assumed
+    claim.magnitude = draft.actor?.actor?.magnitude
+    claim.quote = text.document.text(bytes)
+    claim.range = range
+    claim.trigger = text.document.text(trigger)
+    claim.triggerRange = text.document.codePoints(trigger)
+    claim.confidence = confidence(draft, places)
+    claim.outlet = report.outlet
+    claim.title = report.title
+    claim.url = report.url
+    claim.note = grammar.note
+    return claim
+  }
+
+  private func confidence(_ draft: Draft, _ places: [ClaimPlace]) -> Double {
+    var value = draft.confidence
+    switch places.first?.resolution {
+    case .anaphor: value -= 0.1
+    case .implicit: value -= 0.2
+    default: break
+    }
+    if places.allSatisfy({ $0.placeID == nil }) { value -= 0.1 }
+    return (max(0.1, value) * 100).rounded() / 100
+  }
+
+  // MARK: Time
+
+  private func date(of draft: Draft, _ attribution: Attributor.Result) -> ClaimDate? {
+    let sentence = reading.range
+    let here = reading.chunks.filter(\.isTime)
+    guard !here.isEmpty else { return nil }
+    let verbEnd = draft.verb?.tokens.upperBound ?? draft.span.upperBound
+    // In the clause first: behind the verb, then before it; then the cue's own time.
+    let clauseEnd =
+      draft.verb.map { reading.clauseEnd(after: $0) } ?? min(sentence.upperBound, verbEnd + 12)
+    let inClause = here.filter {
+      $0.tokens.lowerBound >= draft.span.lowerBound && $0.tokens.lowerBound < clauseEnd + 1
+    }
+    let chunk =
+      inClause.first
+      ?? here.min {
+        distance($0.tokens, draft.span) < distance($1.tokens, draft.span)
+      }
+    guard let chunk, case .time(let index) = chunk.kind else { return nil }
+    let time = times[index]
+    guard let interval = time.interval else { return nil }
+    // History elsewhere in the sentence does not date this clause.
+    if inClause.isEmpty, let published = report.published,
+      interval.end.dayNumber < published.dayNumber - 400
+    {
+      return nil
+    }
+    return ClaimDate(
+      interval: interval, granularity: time.granularity,
+      expression: text.text(time.tokens), how: time.how)
+  }
+
+  private func distance(_ a: Range<Int>, _ b: Range<Int>) -> Int {
+    if a.lowerBound >= b.upperBound { return a.lowerBound - b.upperBound }
+    if b.lowerBound >= a.upperBound { return b.lowerBound - a.upperBound }
+    return 0
+  }
+
+  private func isBackground(_ draft: Draft, _ date: ClaimDate?) -> Bool {
+    if let date, let published = report.published,
+      date.interval.end.dayNumber < published.dayNumber - 400
+    {
+      return true
+    }
+    let end = min(reading.range.upperBound, max(draft.span.upperBound + 14, draft.span.upperBound))
+    let words = (draft.span.lowerBound..<end).map { text.word($0) }
+    for phrase in history where phrase.count <= words.count {
+      for start in 0...(words.count - phrase.count)
+      where words[start..<(start + phrase.count)].elementsEqual(phrase) {
+        return true
+      }
+    }
+    // Years and decades in a report without a date.
+    if let date, report.published == nil, date.granularity == .year { return true }
+    return false
+  }
+}

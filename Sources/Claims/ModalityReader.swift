@@ -1,0 +1,217 @@
+import Text
+
+/// Reads whether a claim is affirmed or negated, and as what it is put forward.
+///
+/// Of several modalities the strongest counts, in the order of ``Modality/precedence``.
+struct ModalityReader {
+  struct Result {
+    var polarity: Polarity
+    var modality: Modality
+    var note: String
+  }
+
+  let text: TokenizedDocument
+  let lexicon: Lexicon
+  let reading: SentenceReading
+  let speeches: [Speech]
+
+  func read(_ draft: Draft, _ attribution: Attributor.Result) -> Result {
+    var negations = draft.isNegated ? 1 : 0
+    var modalities: [Modality] = []
+    var note = ""
+    if let modality = draft.modality { modalities.append(modality) }
+    if let verb = draft.verb {
+      readVerb(verb, attribution, &negations, &modalities)
+      if isSuspectNegation(verb) {
+        note = "“have no” before a participle may be a slip for “now”: check"
+      }
+    }
+    if isConditional(draft) { modalities.append(.hypothetical) }
+    if attribution.isSaid {
+      switch attribution.cueClass {
+      case .deny:
+        negations += 1
+        modalities.append(.denied)
+      default:
+        modalities.append(attribution.isParty ? .claimed : .reported)
+      }
+    }
+    let strongest = Modality.precedence.first { modalities.contains($0) } ?? .asserted
+    return Result(
+      polarity: negations % 2 == 1 ? .negative : .positive, modality: strongest, note: note)
+  }
+
+  private func readVerb(
+    _ verb: VerbGroup, _ attribution: Attributor.Result, _ negations: inout Int,
+    _ modalities: inout [Modality]
+  ) {
+    if verb.isNegated, !isSuspectNegation(verb) { negations += 1 }
+    if verb.adverbs.contains("reportedly") { modalities.append(.reported) }
+    if verb.adverbs.contains("allegedly") || verb.adverbs.contains("apparently") {
+      modalities.append(.possible)
+    }
+    switch verb.modal {
+    case "will", "wont", "shall": modalities.append(.intended)
+    case "would", "wouldnt": modalities.append(attribution.isSaid ? .intended : .hypothetical)
+    case "may", "might": modalities.append(.possible)
+    case "could": if !verb.isNegated { modalities.append(.possible) }
+    case "must", "should", "shouldnt", "mustnt": modalities.append(.demanded)
+    default: break
+    }
+    if verb.isInfinitive { readGovernor(verb, attribution, &negations, &modalities) }
+    if verb.isGerund { readGerund(verb, attribution, &negations, &modalities) }
+    if let governor = governorBefore(verb), !verb.isInfinitive, !verb.isGerund {
+      // "appears set to", "is thought to have": read with the infinitive.
+      _ = governor
+    }
+  }
+
+  /// The word that governs an infinitive, and the verb that it belongs to.
+  private func readGovernor(
+    _ verb: VerbGroup, _ attribution: Attributor.Result, _ negations: inout Int,
+    _ modalities: inout [Modality]
+  ) {
+    var index = verb.tokens.lowerBound - 1
+    if ["not", "never"].contains(text.word(index)) { index -= 1 }
+    // Over the object: "urged X to surrender", "told X he had four hours to".
+    if let chunk = reading.chunk(at: index), !chunk.isTime,
+      chunk.preposition.isEmpty || chunk.preposition == "for"
+    {
+      index = chunk.tokens.lowerBound - 1
+      if text.word(index) == "for" || text.word(index) == "on" { index -= 1 }
+    }
+    if reading.chunk(at: index)?.isTime == true { index -= 1 }
+    let word = text.word(index)
+    if let effect = lexicon.governors[word] {
+      apply(effect, &negations, &modalities)
+      if let outer = reading.verb(endingAt: index) {
+        if outer.isNegated, !isSuspectNegation(outer) { negations += 1 }
+        // "are trying to", "will try to", "is thought to be planning to".
+        var rest: [Modality] = []
+        var ignored = 0
+        var plain = outer
+        plain = VerbGroup(
+          tokens: outer.tokens, main: outer.main, lemmas: outer.lemmas, isPassive: outer.isPassive,
+          isNegated: false, modal: outer.modal, isInfinitive: outer.isInfinitive,
+          isGerund: false, isProgressive: outer.isProgressive, isBarePast: outer.isBarePast,
+          adverbs: outer.adverbs)
+        readVerb(plain, attribution, &ignored, &rest)
+        modalities += rest
+      } else if isNegatedBefore(index) {
+        negations += 1
+      }
+      return
+    }
+    if let outer = reading.verb(endingAt: index) {
+      if outer.lemmas.contains(where: { $0.lemma == "be" }) {
+        // "is to withdraw": arranged.
+        modalities.append(.intended)
+        return
+      }
+      if outer.lemmas.contains(where: { $0.lemma == "have" }) {
+        modalities.append(.demanded)
+        return
+      }
+      if outer.lemmas.contains(where: { lexicon.cues[$0.lemma] != nil }) {
+        // "claimed to be in control", "claimed to have won it back": speech, not purpose.
+        return
+      }
+    }
+    // A purpose: "heading there to control it".
+    modalities.append(.intended)
+  }
+
+  private func isNegatedBefore(_ index: Int) -> Bool {
+    (max(reading.range.lowerBound, index - 3)..<index).contains {
+      VerbReader.negations.contains(text.word($0))
+    }
+  }
+
+  private func readGerund(
+    _ verb: VerbGroup, _ attribution: Attributor.Result, _ negations: inout Int,
+    _ modalities: inout [Modality]
+  ) {
+    let before = verb.tokens.lowerBound - 1
+    if before >= reading.range.lowerBound, let outer = reading.verb(endingAt: before),
+      let effect = lexicon.governors[text.word(before)]
+    {
+      _ = outer
+      apply(effect, &negations, &modalities)
+      return
+    }
+    if text.word(before) == "without" { negations += 1 }
+    // A gerund that is the subject of "would" or of a judgement: "Taking Sirte would bring".
+    let opens =
+      before < reading.range.lowerBound
+      || ["but", "and", "that", "yet"].contains(text.word(before))
+      || (text.tokens[before].kind == .quote && before == reading.range.lowerBound)
+    guard opens else { return }
+    let next = nextFinite(after: verb)
+    if let next, text.word(next - 1) != ",", !commaBetween(verb.tokens.upperBound, next) {
+      modalities.append(.hypothetical)
+    }
+  }
+
+  /// The first word behind a verb that is an auxiliary, modal or known verb.
+  private func nextFinite(after verb: VerbGroup) -> Int? {
+    let finite: Set<String> = [
+      "would", "could", "may", "might", "will", "is", "was", "carries", "means", "meant", "remains",
+      "has", "brings", "requires", "gives", "opens", "marks",
+    ]
+    return (verb.tokens.upperBound..<reading.range.upperBound).first {
+      finite.contains(text.word($0)) && reading.chunk(at: $0) == nil
+    }
+  }
+
+  private func commaBetween(_ start: Int, _ end: Int) -> Bool {
+    (start..<max(start, end)).contains { text.word($0) == "," }
+  }
+
+  private func apply(
+    _ effect: Governance, _ negations: inout Int, _ modalities: inout [Modality]
+  ) {
+    switch effect {
+    case .intended: modalities.append(.intended)
+    case .demanded: modalities.append(.demanded)
+    case .possible: modalities.append(.possible)
+    case .reported: modalities.append(.reported)
+    case .negated: negations += 1
+    case .fact: break
+    }
+  }
+
+  private func governorBefore(_ verb: VerbGroup) -> Governance? {
+    lexicon.governors[text.word(verb.tokens.lowerBound - 1)]
+  }
+
+  /// "If the army takes the town, …": from "if" to the next comma.
+  private func isConditional(_ draft: Draft) -> Bool {
+    let token = draft.trigger.lowerBound
+    var index = token - 1
+    while index >= reading.range.lowerBound {
+      let word = text.word(index)
+      if word == "if" || word == "unless" || word == "whether"
+        || word == "should" && index == reading.range.lowerBound
+      {
+        return true
+      }
+      if word == "in", text.word(index + 1) == "case" { return true }
+      if word == ",", reading.chunk(at: index) == nil, !isListComma(index) { return false }
+      if word == ";" { return false }
+      index -= 1
+    }
+    return false
+  }
+
+  private func isListComma(_ index: Int) -> Bool {
+    guard let before = reading.chunk(at: index - 1), let after = reading.chunk(at: index + 1)
+    else { return false }
+    return before.isPlaceLike == after.isPlaceLike
+  }
+
+  /// "have no laid siege": "no" between "have" and a participle is a slip, most often for "now".
+  private func isSuspectNegation(_ verb: VerbGroup) -> Bool {
+    guard verb.adverbs.contains("no"), !verb.adverbs.contains("longer") else { return false }
+    return !verb.adverbs.contains("not") && !verb.adverbs.contains("never")
+  }
+}

@@ -1,0 +1,295 @@
+import Resolver
+import Text
+
+/// A sentence with its phrases and verbs, and the grammar that a claim needs: subjects, objects,
+/// governors.
+struct SentenceReading {
+  let text: TokenizedDocument
+  let lexicon: Lexicon
+  let range: Range<Int>
+  let chunks: [Chunk]
+  let verbs: [VerbGroup]
+
+  private static let subordinators: Set<String> = [
+    "that", "as", "after", "before", "while", "when", "if", "since", "because", "until",
+    "although", "though", "where", "unless", "once", "whereas", "so", "saying", "how", "whether",
+  ]
+  private static let relatives: Set<String> = ["who", "which", "that"]
+  private static let conjunctions: Set<String> = ["and", "or", "but", "nor", "then"]
+
+  /// The chunk that holds a token.
+  func chunk(at token: Int) -> Chunk? { chunks.first { $0.tokens.contains(token) } }
+
+  func verb(endingAt token: Int) -> VerbGroup? { verbs.first { $0.tokens.contains(token) } }
+
+  func isPunctuation(_ index: Int) -> Bool {
+    index >= 0 && index < text.tokens.count && text.tokens[index].kind == .punctuation
+  }
+
+  // MARK: Subjects
+
+  /// The subject of a verb, found in its clause, taken over from the verb it is joined to, or
+  /// from the verb that governs it. `depth` bounds the search.
+  func subject(of verb: VerbGroup, depth: Int = 0) -> Chunk? {
+    guard depth < 6 else { return nil }
+    if verb.isInfinitive { return infinitiveSubject(verb, depth) }
+    if verb.isGerund { return gerundSubject(verb, depth) }
+    return clauseSubject(verb, depth)
+  }
+
+  private func previousVerb(before token: Int, finite: Bool = false) -> VerbGroup? {
+    verbs.last { $0.tokens.upperBound <= token && (!finite || $0.isFinite) }
+  }
+
+  private func nextVerb(after token: Int) -> VerbGroup? {
+    verbs.first { $0.tokens.lowerBound >= token && $0.isFinite }
+  }
+
+  private func clauseSubject(_ verb: VerbGroup, _ depth: Int) -> Chunk? {
+    var index = verb.tokens.lowerBound - 1
+    var oblique: Chunk?
+    var found: Chunk?
+    var adjacent = true
+    while index >= range.lowerBound {
+      if let chunk = chunk(at: index) {
+        index = chunk.tokens.lowerBound - 1
+        if chunk.isTime || (chunk.isPossessive && adjacent == false) { continue }
+        if chunk.isPossessive, found == nil, !isNounBetween(chunk.tokens.upperBound, verb) {
+          continue
+        }
+        adjacent = false
+        if chunk.preposition.isEmpty {
+          // An apposition in commas: the phrase before it is the subject too; keep the nearest
+          // that can act or be a place.
+          return chunk
+        }
+        oblique = oblique ?? chunk
+        continue
+      }
+      let word = text.word(index)
+      if adjacent || oblique == nil, Self.relatives.contains(word), found == nil,
+        isRelative(index)
+      {
+        return antecedent(before: index) ?? oblique
+      }
+      if adjacent, Self.conjunctions.contains(word) || word == ",",
+        let before = coordinated(before: index)
+      {
+        return subject(of: before, depth: depth + 1)
+      }
+      if let before = self.verb(endingAt: index) {
+        if found == nil, oblique == nil, adjacent, before.isFinite { return nil }
+        // "The group stated" behind a clause: the nearest phrase is the subject.
+        if before.isInfinitive || before.isGerund {
+          index = before.tokens.lowerBound - 1
+          continue
+        }
+        break
+      }
+      if Self.subordinators.contains(word) || word == ";" || word == ":" || word == "—"
+        || word == "–"
+      {
+        break
+      }
+      index -= 1
+    }
+    found = oblique
+    return found
+  }
+
+  /// Whether a noun that is no chunk stands between a possessive and the verb: "the Taliban's
+  /// leader said".
+  private func isNounBetween(_ start: Int, _ verb: VerbGroup) -> Bool {
+    verb.tokens.lowerBound - start > 1
+  }
+
+  private func isRelative(_ index: Int) -> Bool {
+    let word = text.word(index)
+    if word != "that" { return true }
+    // "that" behind a verb of speech opens a clause; behind a noun it is relative.
+    guard let before = self.verb(endingAt: index - 1) else { return true }
+    return !before.lemmas.contains { lexicon.cues[$0.lemma] != nil }
+  }
+
+  /// The phrase right before a relative pronoun.
+  private func antecedent(before index: Int) -> Chunk? {
+    var position = index - 1
+    while position >= range.lowerBound {
+      if let chunk = chunk(at: position) {
+        if chunk.isTime {
+          position = chunk.tokens.lowerBound - 1
+          continue
+        }
+        return chunk
+      }
+      let word = text.word(position)
+      guard word == "," || word == "-" || text.tokens[position].kind == .word else { return nil }
+      if self.verb(endingAt: position) != nil { return nil }
+      position -= 1
+      if index - position > 8 { return nil }
+    }
+    return nil
+  }
+
+  /// The finite verb before a conjunction that joins two verbs.
+  private func coordinated(before index: Int) -> VerbGroup? {
+    previousVerb(before: index, finite: true) ?? previousVerb(before: index)
+  }
+
+  private func gerundSubject(_ verb: VerbGroup, _ depth: Int) -> Chunk? {
+    let before = verb.tokens.lowerBound - 1
+    guard before >= range.lowerBound else {
+      return nextVerb(after: verb.tokens.upperBound).flatMap { next in
+        // A gerund that opens the sentence is itself the subject of the next verb.
+        text.word(next.tokens.lowerBound - 1) == "," ? subject(of: next, depth: depth + 1) : nil
+      }
+    }
+    if let chunk = chunk(at: before), !chunk.isTime, !chunk.isPossessive { return chunk }
+    let word = text.word(before)
+    if let governor = self.verb(endingAt: before) { return subject(of: governor, depth: depth + 1) }
+    if Self.conjunctions.contains(word), let joined = previousVerb(before: before) {
+      return subject(of: joined, depth: depth + 1)
+    }
+    if let previous = previousVerb(before: before, finite: true) {
+      return subject(of: previous, depth: depth + 1)
+    }
+    if let next = nextVerb(after: verb.tokens.upperBound) {
+      return subject(of: next, depth: depth + 1)
+    }
+    return nil
+  }
+
+  private func infinitiveSubject(_ verb: VerbGroup, _ depth: Int) -> Chunk? {
+    var before = verb.tokens.lowerBound - 1
+    while before >= range.lowerBound,
+      ["not", "never", "back"].contains(text.word(before)) || text.tokens[before].kind == .quote
+    { before -= 1 }
+    guard before >= range.lowerBound else { return nil }
+    if let chunk = chunk(at: before), chunk.preposition.isEmpty || chunk.preposition == "for",
+      !chunk.isTime, chunk.isActor || chunk.pronoun != nil
+    {
+      // "urged X to": X acts, unless no verb takes X as its object.
+      if let governor = previousVerb(before: chunk.tokens.lowerBound),
+        governor.tokens.upperBound >= chunk.tokens.lowerBound - 3
+      {
+        return chunk
+      }
+      return chunk
+    }
+    if let governor = self.verb(endingAt: before) { return subject(of: governor, depth: depth + 1) }
+    if Self.conjunctions.contains(text.word(before)),
+      let joined = previousVerb(before: before)
+    {
+      return subject(of: joined, depth: depth + 1)
+    }
+    if let previous = previousVerb(before: before, finite: true) ?? previousVerb(before: before) {
+      return subject(of: previous, depth: depth + 1)
+    }
+    // A headline or a noun phrase: "Taliban bid to retake".
+    return chunks.last { $0.tokens.upperBound <= before + 1 && $0.isActor }
+  }
+
+  // MARK: Objects and phrases behind a verb
+
+  /// Where the clause behind a verb ends: before the next finite verb with a subject of its own,
+  /// a subordinator, or the end of the sentence.
+  func clauseEnd(after verb: VerbGroup) -> Int {
+    var index = verb.tokens.upperBound
+    while index < range.upperBound {
+      if let next = verbs.first(where: { $0.tokens.lowerBound == index }),
+        next.main != verb.main
+      {
+        return index
+      }
+      let word = text.word(index)
+      if chunk(at: index) == nil {
+        if [
+          ";", ":", "—", "–", "who", "which", "where", "while", "because", "although", "though",
+          "unless", "if", "when", "but", "according",
+        ].contains(word) {
+          return index
+        }
+        if word == "," || word == "and",
+          let next = verbs.first(where: { $0.tokens.lowerBound > index && $0.isFinite }),
+          let own = chunks.first(where: { $0.tokens.lowerBound > index && !$0.isTime }),
+          own.tokens.upperBound <= next.tokens.lowerBound, own.preposition.isEmpty,
+          own.tokens.lowerBound - index <= 3,
+          !(word == "and" || word == ",") || !isList(index, own)
+        {
+          return index
+        }
+        if ["after", "before", "since", "as", "until", "that", "once"].contains(word),
+          verbs.contains(where: {
+            $0.tokens.lowerBound > index && $0.tokens.lowerBound - index < 9
+          })
+        {
+          return index
+        }
+      }
+      index += 1
+    }
+    return range.upperBound
+  }
+
+  /// Whether a comma or "and" joins two phrases of one kind and not two clauses.
+  private func isList(_ index: Int, _ next: Chunk) -> Bool {
+    guard let before = chunk(at: index - 1) else { return false }
+    guard before.isPlaceLike == next.isPlaceLike, before.isPlaceLike else { return false }
+    // "A, B and C": no verb of its own right behind the next phrase.
+    return !verbs.contains {
+      $0.isFinite && $0.tokens.lowerBound >= next.tokens.upperBound
+        && $0.tokens.lowerBound <= next.tokens.upperBound + 1
+    }
+  }
+
+  /// The phrases behind a verb in its clause.
+  func complements(of verb: VerbGroup) -> [Chunk] {
+    let end = clauseEnd(after: verb)
+    return chunks.filter {
+      $0.tokens.lowerBound >= verb.tokens.upperBound && $0.tokens.lowerBound < end
+    }
+  }
+
+  /// The direct object: the first phrase behind the verb without a preposition.
+  func object(of verb: VerbGroup) -> Chunk? {
+    for chunk in complements(of: verb) where !chunk.isTime {
+      return chunk.preposition.isEmpty && !chunk.isPossessive ? chunk : nil
+    }
+    // "surrounded and eventually took over Kabul": both verbs share the object.
+    let next = verbs.first { $0.tokens.lowerBound >= verb.tokens.upperBound }
+    if let next, next.main != verb.main, !next.isPassive || verb.isPassive,
+      (verb.tokens.upperBound..<next.tokens.lowerBound).contains(where: {
+        text.word($0) == "and" || text.word($0) == "or"
+      }),
+      next.tokens.lowerBound - verb.tokens.upperBound <= 3
+    {
+      return object(of: next)
+    }
+    return nil
+  }
+
+  /// The list of places that a chunk opens: "Bano, Deh Saleh and Pul-e Hisar".
+  func list(from first: Chunk) -> [Chunk] {
+    var list = [first]
+    while let last = list.last,
+      let next = chunks.first(where: {
+        $0.tokens.lowerBound >= last.tokens.upperBound
+      }), next.isPlaceLike, !next.isPossessive
+    {
+      let between = (last.tokens.upperBound..<next.tokens.lowerBound).map { text.word($0) }
+      guard !between.isEmpty, between.count <= 3,
+        between.allSatisfy({ [",", "and", "or", "&", "the", "in", "to"].contains($0) }),
+        between.contains(where: { [",", "and", "or", "&"].contains($0) }),
+        next.preposition.isEmpty || next.preposition == first.preposition
+      else { break }
+      // A clause of its own begins here when a verb follows the phrase.
+      if verbs.contains(where: {
+        $0.isFinite && $0.tokens.lowerBound == next.tokens.upperBound && !$0.isBarePast
+      }), !between.contains(","), list.count == 1, first.preposition.isEmpty == false {
+        break
+      }
+      list.append(next)
+    }
+    return list
+  }
+}

@@ -1,0 +1,195 @@
+public import Chronology
+public import Claims
+public import Gazetteer
+
+/// Builds fact sheets from a gazetteer and, when there are reports, a ledger of claims.
+public struct FactSheetBuilder: Sendable {
+  /// Where places, facts and shapes come from.
+  public let gazetteer: Gazetteer
+  /// The claims, or `nil` when no report was read.
+  public let ledger: Ledger?
+  /// The day that claims are shown for: the one given, else the ledger's latest report.
+  public let asOf: CalendarDate?
+  /// The version of the tool, for the last section.
+  public let toolVersion: String
+  /// The facts of other places that name a place: the pass that lies on its border.
+  let factsNaming: [PlaceID: [Fact]]
+  let claimsByID: [String: Claim]
+  /// Ties that point at a claim, with the claim that they come from.
+  let relationsTo: [String: [(type: RelationType, claim: String)]]
+
+  /// Prepares to build sheets.
+  ///
+  /// - Parameters:
+  ///   - ledger: `nil` when no report was read; the sheet then says so.
+  ///   - asOf: the day that claims are shown for, by default the ledger's latest report date.
+  ///   - toolVersion: named in the last section, `ClaimAtlas 1.0.0`.
+  public init(
+    gazetteer: Gazetteer, ledger: Ledger? = nil, asOf: CalendarDate? = nil,
+    toolVersion: String = "ClaimAtlas"
+  ) {
+    self.gazetteer = gazetteer
+    self.ledger = ledger
+    self.asOf = asOf ?? ledger?.latestReportDate
+    self.toolVersion = toolVersion
+    var naming: [PlaceID: [Fact]] = [:]
+    for fact in gazetteer.contents.facts {
+      let target = PlaceID(rawValue: fact.value)
+      if gazetteer.place(target) != nil { naming[target, default: []].append(fact) }
+    }
+    factsNaming = naming
+    let claims = ledger?.claims ?? []
+    claimsByID = Dictionary(claims.map { ($0.id, $0) }) { first, _ in first }
+    var relations: [String: [(type: RelationType, claim: String)]] = [:]
+    for claim in claims {
+      for relation in claim.relations {
+        relations[relation.claim, default: []].append((relation.type, claim.id))
+      }
+    }
+    relationsTo = relations
+  }
+
+  /// The sheet of a place, or `nil` when the gazetteer does not know the id.
+  public func sheet(for id: PlaceID) -> FactSheet? {
+    guard let place = gazetteer.place(id) else { return nil }
+    var draft = FactSheetDraft(builder: self, place: place)
+    return draft.finished()
+  }
+}
+
+/// A sheet while it is written: numbers its sources in the order in which they are first used.
+struct FactSheetDraft {
+  let builder: FactSheetBuilder
+  let place: Place
+  let neighbours: [Bordering]
+  private(set) var notes: [SourceNote] = []
+  private var numbers: [String: Int] = [:]
+
+  init(builder: FactSheetBuilder, place: Place) {
+    self.builder = builder
+    self.place = place
+    neighbours = Bordering.all(of: place, in: builder.gazetteer)
+  }
+
+  var gazetteer: Gazetteer { builder.gazetteer }
+
+  /// The country that the place is or lies in.
+  var country: Place? { gazetteer.enclosing(place.id, kind: .country) }
+
+  mutating func finished() -> FactSheet {
+    var sections: [FactSheetSection] = []
+    func add(_ topic: FactSheetTopic, _ title: String, _ blocks: [FactSheetBlock]) {
+      guard !blocks.isEmpty else { return }
+      sections.append(FactSheetSection(topic: topic, title: title, blocks: blocks))
+    }
+    add(.identity, "Identity", identity())
+    add(.location, "Where it is", location())
+    add(.neighbours, "Neighbours", neighbourBlocks())
+    add(.divisions, place.kind.isSettlement ? "What it is the seat of" : "Divisions", divisions())
+    add(.people, "People", people())
+    add(.land, "Land, routes and history", land())
+    let day = builder.asOf.map { " as of \($0.longText)" } ?? ""
+    add(.claims, "Claims\(day)", claimBlocks())
+    add(.timeline, "Timeline of claims", timeline())
+    add(.humanitarian, "Humanitarian statements", humanitarian())
+    add(.unknown, "Not known", unknown())
+    if !notes.isEmpty { add(.sources, "Sources", [.sources]) }
+    add(.method, "How this sheet was made", method())
+    return FactSheet(
+      place: place, subtitle: subtitle(), lead: lead(), asOf: builder.asOf, sections: sections,
+      sources: notes, map: LocatorMap(of: place, neighbours: neighbours, in: gazetteer),
+      fileStem: builder.gazetteer.fileStem(of: place.id),
+      localNames: gazetteer.names(of: place.id).filter {
+        $0.status == .preferred && $0.script != "Latn"
+      }.map { FactValue(text: $0.name, language: $0.language, script: $0.script) })
+  }
+
+  /// The number of a source, given on first use. An empty id has none.
+  mutating func cite(_ id: String) -> [Int] {
+    guard !id.isEmpty else { return [] }
+    if let number = numbers[id] { return [number] }
+    let number = notes.count + 1
+    numbers[id] = number
+    let source =
+      gazetteer.source(id)
+      ?? Source(id: id, title: "", publisher: "", licence: "", url: "", version: "", note: "")
+    let label = source.title.isEmpty ? plainWords(id) : source.title
+    notes.append(SourceNote(number: number, source: source, label: label))
+    return [number]
+  }
+
+  /// A plain sentence.
+  func sentence(_ text: String, _ method: FactValue.Method = .stated) -> FactValue {
+    FactValue(text: text, method: method)
+  }
+
+  /// Something that sources state.
+  mutating func stated(_ text: String, _ source: String) -> FactValue {
+    FactValue(text: text, sources: cite(source), sourceIDs: source.isEmpty ? [] : [source])
+  }
+
+  /// A row of `facts.csv` in words.
+  mutating func value(of fact: Fact) -> FactValue {
+    var value = FactValue(text: "")
+    value.rawValue = fact.value
+    value.unit = fact.unit
+    value.note = fact.note
+    value.sources = cite(fact.source)
+    value.sourceIDs = fact.source.isEmpty ? [] : [fact.source]
+    // "Established 2004, as of 2004" says one thing twice.
+    value.asOf = fact.value.hasPrefix(fact.asOf) ? "" : dateWords(fact.asOf)
+    if let other = gazetteer.place(PlaceID(rawValue: fact.value)) {
+      value.text = nameWithKind(other)
+    } else if !fact.unit.isEmpty {
+      value.text = groupedDigits(fact.value) + " " + unitWords(fact.unit, value: fact.value)
+    } else {
+      value.text = dateWords(fact.value)
+    }
+    return value
+  }
+
+  /// The facts of one property as an entry, by date and then as the table has them.
+  mutating func entry(_ property: String, label: String? = nil) -> FactEntry? {
+    let facts = gazetteer.facts(of: place.id, property).enumerated().sorted { left, right in
+      let dates = (left.element.asOf, right.element.asOf)
+      if dates.0 != dates.1 {
+        if dates.0.isEmpty || dates.1.isEmpty { return !dates.0.isEmpty }
+        return dates.0.utf8.lexicographicallyPrecedes(dates.1.utf8)
+      }
+      return left.offset < right.offset
+    }.map(\.element)
+    guard let first = facts.first else { return nil }
+    let isFigure = !first.unit.isEmpty
+    let differs = isFigure && Set(facts.map { [$0.value, $0.unit] }).count > 1
+    let rows = isFigure || facts.contains { !$0.asOf.isEmpty || !$0.note.isEmpty }
+    return FactEntry(
+      property, label ?? words(for: property).label, facts.map { value(of: $0) },
+      layout: rows || facts.count < 4 ? .rows : .inline, differs: differs)
+  }
+
+  /// An entry for each property of a section, in the order of the catalogue.
+  mutating func entries(_ topic: FactSheetTopic) -> [FactEntry] {
+    var properties: [String] = []
+    for fact in gazetteer.facts(of: place.id) where !properties.contains(fact.property) {
+      if words(for: fact.property).topic == topic { properties.append(fact.property) }
+    }
+    properties.sort { (propertyOrder($0), $0) < (propertyOrder($1), $1) }
+    var list: [FactEntry] = []
+    for property in properties {
+      let label = property == "capital" && place.kind == .country ? "Capital" : nil
+      if let entry = entry(property, label: label) { list.append(entry) }
+    }
+    return list
+  }
+
+  /// "Bazarak (town)"; the kind is left out where the name says it.
+  func nameWithKind(_ other: Place) -> String {
+    let kind = kindWord(other.kind)
+    return other.name.lowercased().contains(kind) ? other.name : "\(other.name) (\(kind))"
+  }
+}
+
+/// The kind of a place in words.
+func kindWord(_ kind: PlaceKind) -> String {
+  kind == .countryPart ? "part of a country" : kind.rawValue
+}

@@ -1,0 +1,134 @@
+internal import Features
+
+/// Draws the legend: a white panel with a line for each entry, its swatch and its words.
+struct LegendImage {
+  private let set: LayerSet
+  private let kinds: [String: GeometryKinds]
+
+  private let text = StrokeFont(capitalHeight: 9)
+  private let heading = StrokeFont(capitalHeight: 9)
+  private let title = StrokeFont(capitalHeight: 11)
+  private let note = StrokeFont(capitalHeight: 8)
+  private let margin = 14.0
+  private let swatch = 30.0
+  private let textLimit = 300.0
+
+  /// A line of text that has been given its place.
+  private struct Line {
+    enum Role { case title, heading, entry, note }
+    let role: Role
+    let words: String
+    let style: String?
+    let top: Double
+    let height: Double
+  }
+
+  /// Creates the legend of a layer set; `kinds` tells what each style draws.
+  init(_ set: LayerSet, kinds: [String: GeometryKinds]) {
+    self.set = set
+    self.kinds = kinds
+  }
+
+  /// The picture.
+  var image: PNGImage {
+    let (lines, width, height) = layout()
+    var canvas = Canvas(width: Int(width.rounded(.up)), height: Int(height.rounded(.up)))
+    let panel = Outline.box(4, 3, width: width - 8, height: height - 8, corner: 8)
+    canvas.fill(panel.grown(by: 1.5), .ink, opacity: 0.3, softness: 5)
+    canvas.fill(panel, .white, opacity: 0.96)
+    canvas.fill(panel.edge(width: 1), Colour(red: 0xC4, green: 0xC9, blue: 0xCF))
+    for line in lines { draw(line, on: &canvas) }
+    return canvas.image
+  }
+
+  private func layout() -> (lines: [Line], width: Double, height: Double) {
+    var lines: [Line] = []
+    var top = margin - 1
+    var widest = 120.0
+    func add(_ words: String, _ role: Line.Role, _ font: StrokeFont, style: String? = nil) {
+      let indent = role == .entry ? swatch + 8 : 0
+      let pieces = font.lines(of: words, width: textLimit - indent)
+      for (index, piece) in pieces.enumerated() {
+        let isOnly = pieces.count == 1
+        let height = role == .entry && isOnly ? max(24, font.lineHeight) : font.lineHeight
+        lines.append(
+          Line(role: role, words: piece, style: index == 0 ? style : nil, top: top, height: height))
+        top += height
+        widest = max(widest, indent + font.width(of: piece))
+      }
+      if role == .entry, pieces.count > 1 { top += 5 }
+    }
+    add(set.name, .title, title)
+    top += 3
+    for entry in set.legend {
+      if set.styles[entry.style] == nil {
+        top += 6
+        add(entry.text, .heading, heading)
+        top += 2
+      } else {
+        add(entry.text, .entry, text, style: entry.style)
+      }
+    }
+    if let first = set.description.lines(atMost: 1).first {
+      top += 6
+      add(first, .note, note)
+    }
+    return (lines, widest + margin * 2, top + margin - 2)
+  }
+
+  private func draw(_ line: Line, on canvas: inout Canvas) {
+    let font =
+      switch line.role {
+      case .title: title
+      case .heading: heading
+      case .entry: text
+      case .note: note
+      }
+    let baseline = (line.top + (line.height + font.capitalHeight) / 2).rounded()
+    let left = line.role == .entry ? margin + swatch + 8 : margin
+    let weight =
+      switch line.role {
+      case .title: 2.0
+      case .heading: 1.75
+      case .entry: 1.3
+      case .note: 1.1
+      }
+    let colour =
+      line.role == .note ? Colour(red: 0x5A, green: 0x62, blue: 0x6B) : Colour.ink
+    font.draw(
+      line.words, left: left, baseline: baseline, weight: weight, colour, on: &canvas)
+    if let key = line.style, let style = set.styles[key] {
+      draw(style, kinds[key] ?? [], top: line.top, height: line.height, on: &canvas)
+    }
+  }
+
+  private func draw(
+    _ style: Style, _ kinds: GeometryKinds, top: Double, height: Double, on canvas: inout Canvas
+  ) {
+    let middle = top + height / 2
+    let centre = margin + swatch / 2
+    if let glyph = style.glyph, kinds.isEmpty || kinds.contains(.point) {
+      let scale = min(1.1, max(0.6, style.scale.isFinite ? style.scale : 1))
+      canvas.draw(
+        MarkerImage(style, glyph), left: centre - 13, top: middle - 13, size: 26,
+        glyphScale: scale)
+      return
+    }
+    let width = min(5, max(1, style.strokeWidth.isFinite ? style.strokeWidth : 1.5))
+    let bounds = (
+      left: margin - 1, top: middle - 10, right: margin + swatch + 1, bottom: middle + 10
+    )
+    if kinds == .line {
+      let line = Outline.segment((margin + 3, middle), (margin + swatch - 3, middle), width: width)
+      canvas.fill(line, style.stroke, opacity: style.strokeOpacity, within: bounds)
+      return
+    }
+    let box = Outline.box(
+      margin + 2, middle - 7, width: swatch - 4, height: 14, corner: 2.5)
+    canvas.fill(box, style.fill, opacity: style.fillOpacity, within: bounds)
+    if style.strokeWidth > 0 {
+      canvas.fill(
+        box.edge(width: min(width, 3)), style.stroke, opacity: style.strokeOpacity, within: bounds)
+    }
+  }
+}

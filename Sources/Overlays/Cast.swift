@@ -32,13 +32,15 @@ struct Cast {
     var uniqueNames = UniqueNames()
     var uniqueSlugs = UniqueNames()
     var list: [CastMember] = []
-    // Sides get the clearest hues, then people and civilians, then whoever is not named.
+    // Sides of the actor table get the clearest hues, then others of the table, then words of the
+    // text, civilians, and whoever is not named.
     func order(_ key: String) -> Int {
-      if key.isEmpty { return 3 }
+      if key.isEmpty { return 4 }
       return switch gazetteer.actor(key)?.kind {
-      case .civilians: 2
+      case .party, .government: 0
       case .person, .outlet, .organisation: 1
-      default: 0
+      case nil: 2
+      case .civilians: 3
       }
     }
     let keys = names.keys.sorted { (order($0), $0) < (order($1), $1) }

@@ -114,7 +114,9 @@ struct MarkFeatures {
       let journeys = (plan.lines[key] ?? [])
         .filter { wanted?.claims.contains($0.claim.id) != false && plan.isShown($0.holding) }
         .sorted { Self.isEarlier(($0.holding, $0.claim.id), ($1.holding, $1.claim.id)) }
-      guard let first = journeys.first else { return nil }
+      guard let first = journeys.first,
+        let place = first.claim.places.first(where: { $0.role == .to })
+      else { return nil }
       let holding = journeys.dropFirst().reduce(first.holding) { $0.union($1.holding) }
       let claims = journeys.map(\.claim)
       let bearing = first.from.coordinate.bearingDegrees(to: first.to.coordinate)
@@ -125,7 +127,6 @@ struct MarkFeatures {
       let line = geodesicLine(from: start, to: end, maximumSegmentKilometres: 20)
       let more = claims.count == 1 ? "" : " (and \(counted(claims.count - 1, "more claim")))"
       let name = cut(first.said, to: 90 - more.count) + more
-      let place = first.claim.places.first { $0.role == .to } ?? first.claim.places[0]
       let lists = journeys.map { journey in
         properties.properties(
           journey.claim, place: place, anchor: journey.to, member: journey.member,
@@ -150,7 +151,7 @@ struct MarkFeatures {
       }
       let state = status(claims)
       let head = arrowhead(
-        along: line, lengthKilometres: defaultArrowheadKilometres(along: line))
+        along: line, lengthKilometres: min(6, defaultArrowheadKilometres(along: line)))
       return (
         item(key.id, .lineString(line), styles.line(first.member, status: state)),
         head.map { item(key.id + "-head", .polygon($0), styles.head(first.member, status: state)) }

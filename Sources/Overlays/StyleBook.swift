@@ -101,7 +101,7 @@ struct StyleBook {
     case .diamond: explain(key, order: 33, "Diamond: fighting")
     case .crossedDisc: explain(key, order: 34, "Crossed disc: denied, or said to be lost or not so")
     case .triangle: explain(key, order: 35, "Triangle: a plan or a demand")
-    case .arrow, .dot: break
+    case .arrow, .doubleArrow, .dot: break
     }
     return key
   }
@@ -135,13 +135,14 @@ struct StyleBook {
       "\(member.slug)-\(status)-arrow\(suffix)",
       Style(
         stroke: member.colour, strokeWidth: 2, fill: member.colour,
-        fillOpacity: Self.strength(status), glyph: .arrow, heading: heading ?? 0,
+        fillOpacity: Self.strength(status), glyph: heading == nil ? .doubleArrow : .arrow,
+        heading: heading ?? 0,
         scale: 1.1, showsLabel: isCounted))
     name(member, style: key)
     if heading == nil {
-      explain(key, order: 42, "Arrow straight up: a movement whose other end is not told")
+      explain(key, order: 42, "Arrow with two heads: a movement of which only one end is told")
     } else {
-      explain(key, order: 41, "Turned arrow: a movement in that direction")
+      explain(key, order: 41, "Single arrow: a movement in that direction")
     }
     return key
   }
@@ -172,9 +173,15 @@ struct StyleBook {
   }
 
   private mutating func name(_ member: CastMember, style: String) {
-    if let old = actorEntries[member.slug], old.entry.style <= style { return }
+    // A full disc shows a hue best, then a fill.
+    func rank(_ key: String) -> Int { key.hasSuffix("-disc") ? 0 : key.hasSuffix("-fill") ? 1 : 2 }
+    if let old = actorEntries[member.slug]?.entry.style, (rank(old), old) <= (rank(style), style) {
+      return
+    }
     let order = (member.key.isEmpty ? "1" : "0") + member.key
-    actorEntries[member.slug] = (order, LegendEntry(style: style, text: member.name))
+    actorEntries[member.slug] = (
+      order, LegendEntry(style: style, text: member.name.firstCapitalised)
+    )
   }
 
   private mutating func explain(_ style: String, order: Int, _ text: String) {

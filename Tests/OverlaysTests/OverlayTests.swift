@@ -270,6 +270,25 @@ import Testing
         == "https://x.example/a#top:~:text=We%20hold%20it%2C%20well%2Dknown%20%26%20true")
   }
 
+  @Test func sidesGetTheClearestHues() {
+    let overlay = build(
+      nil, OverlayOptions(colours: ["taliban": Colour(red: 1, green: 2, blue: 3)]))
+    let styles = overlay.claims.styles
+    #expect(styles["panjshir-resistance-asserted-disc"]?.fill == Palette.hue(0))
+    #expect(styles["taliban-claimed-disc"]?.fill == Colour(red: 1, green: 2, blue: 3))
+    #expect(styles["unnamed-contested-diamond"]?.fill == Palette.unnamed)
+    #expect(
+      overlay.claims.legend.prefix(3).map(\.text)
+        == ["Panjshir resistance", "Taliban", "Unnamed actor"])
+  }
+
+  @Test func fillsTellTheStatusByTheirStrength() {
+    let styles = build().areas.styles
+    #expect(styles["panjshir-resistance-asserted-fill"]?.fillOpacity == 0.3)
+    #expect(styles["taliban-claimed-fill"]?.fillOpacity == 0.18)
+    #expect(styles["taliban-reported-fill"] == nil)
+  }
+
   @Test func coloursStandOutOnWhite() {
     func luminance(_ colour: Colour) -> Double {
       func channel(_ value: UInt8) -> Double {

@@ -13,7 +13,10 @@ public struct ClaimAtlas: ParsableCommand {
       QGIS and uMap. Every mark leads back to a quoted sentence. Claims, not facts.
       """,
     version: "0.1.0",
-    subcommands: [ResolveCommand.self, ClaimsCommand.self, TextCommand.self])
+    subcommands: [
+      MapCommand.self, ExportCommand.self, PlaceCommand.self, ResolveCommand.self,
+      ClaimsCommand.self, TextCommand.self,
+    ])
 
   /// Creates the command.
   public init() {}

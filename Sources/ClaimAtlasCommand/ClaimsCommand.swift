@@ -22,7 +22,7 @@ struct ClaimsCommand: ParsableCommand {
     let extractor = ClaimExtractor(gazetteer: gazetteer, language: language, resolver: resolver)
     var claims: [Claim] = []
     for report in set.reports { claims += extractor.claims(in: report) }
-    let ledger = Ledger(claims)
+    let ledger = Ledger(Relations.relate(claims, gazetteer: gazetteer))
     switch output.ending ?? "jsonl" {
     case "jsonl", "json", "ndjson": try output.write(LedgerJSON.write(ledger.claims))
     case "csv": try output.write(LedgerCSV.write(ledger.claims))

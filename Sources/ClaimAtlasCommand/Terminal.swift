@@ -29,6 +29,12 @@ enum Terminal {
     return min(120, Int(size.ws_col))
   }
 
+  /// Whether output may carry colour: a terminal, no `--no-color`, no `NO_COLOR`, no dumb terminal.
+  static func usesColour(_ output: OutputOptions) -> Bool {
+    !output.noColor && output.output == nil && isatty(STDOUT_FILENO) == 1
+      && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
+  }
+
   private static func writeAll(_ bytes: [UInt8], _ descriptor: Int32) {
     var done = 0
     while done < bytes.count {

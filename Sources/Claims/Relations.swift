@@ -111,8 +111,12 @@ struct Statement {
     self.claim = claim
     self.holding = holding
     speaker = sides.speaker(of: claim)
-    speakerSide = claim.attribution.claimant.flatMap { sides.side(ofClaimant: $0) }
-    actorSide = sides.side(ofActor: claim.actorID, named: claim.actor)
+    let actorSide = sides.side(ofActor: claim.actorID, named: claim.actor)
+    self.actorSide = actorSide
+    speakerSide = claim.attribution.claimant.flatMap { claimant in
+      sides.side(ofClaimant: claimant)
+        ?? (claim.actor.map { Sides.names($0, in: claimant) } == true ? actorSide : nil)
+    }
     targetSide = claim.target.flatMap { sides.side(ofActor: nil, named: $0) }
     places = Succession.places(of: claim)
     vouched = holding.begin.flatMap { begin in

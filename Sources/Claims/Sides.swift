@@ -57,6 +57,12 @@ struct Sides {
     return Succession.speaker(of: claim)
   }
 
+  /// Whether the words of an actor stand in those of a claimant: "a commander of the militia".
+  static func names(_ actor: String, in claimant: String) -> Bool {
+    let key = Folding.key(actor)
+    return !key.isEmpty && " \(Folding.key(claimant)) ".contains(" \(key) ")
+  }
+
   private func onlySide(of actors: [Actor]) -> String? {
     let sides = Set(actors.map { side(of: $0) })
     return sides.count == 1 ? sides.first.flatMap { $0 } : nil

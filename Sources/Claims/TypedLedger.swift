@@ -100,6 +100,9 @@ public enum TypedLedger {
     switch gazetteer.lookup(name) {
     case .one(let place, _, let note):
       if let note { notes.append(note) }
+      if !isNamed(place, name, gazetteer) {
+        notes.append("“\(name)” is read as \(place.name) (\(place.kind.rawValue), \(place.id)).")
+      }
       return place
     case .ambiguous(let places):
       throw RowFault(
@@ -107,6 +110,15 @@ public enum TypedLedger {
     case .unknown(let suggestions):
       let hint = suggestions.isEmpty ? "" : "; did you mean \(list(suggestions))?"
       throw RowFault("“\(column)”: “\(name)” is in no gazetteer\(hint)")
+    }
+  }
+
+  /// Whether the words hold the id or a name of the place, and are not merely like one.
+  private static func isNamed(_ place: Place, _ text: String, _ gazetteer: Gazetteer) -> Bool {
+    if text == place.id.rawValue { return true }
+    let words = " \(Folding.key(text)) "
+    return ([place.name] + gazetteer.names(of: place.id).map(\.name)).contains {
+      words.contains(" \(Folding.key($0)) ")
     }
   }
 

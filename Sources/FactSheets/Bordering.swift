@@ -23,7 +23,9 @@ struct Bordering {
         lengths: rows.map { ($0.sharedBorderKilometres, $0.source) },
         isCertain: rows.allSatisfy(\.isCertain))
     }
-    func length(_ border: Bordering) -> Double { border.lengths.compactMap(\.kilometres).max() ?? 0 }
+    func length(_ border: Bordering) -> Double {
+      border.lengths.compactMap(\.kilometres).max() ?? 0
+    }
     return list.sorted { (length($1), $0.place.id) < (length($0), $1.place.id) }
   }
 }

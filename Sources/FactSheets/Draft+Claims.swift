@@ -78,7 +78,8 @@ extension FactSheetDraft {
     var rest: [String] = []
     if over > 0 {
       let verb = over == 1 ? "is" : "are"
-      rest.append("\(counted(over, "earlier claim", "earlier claims")) \(verb) in the timeline only.")
+      rest.append(
+        "\(counted(over, "earlier claim", "earlier claims")) \(verb) in the timeline only.")
     }
     if later > 0, let asOf = builder.asOf {
       let verb = later == 1 ? "is" : "are"

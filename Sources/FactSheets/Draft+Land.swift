@@ -28,7 +28,9 @@ extension FactSheetDraft {
 
   private mutating func childTable(_ children: [Place]) -> FactTable {
     var rows: [[[FactValue]]] = []
-    for child in children.sorted(by: { ($0.kind.rank, $0.name, $0.id) < ($1.kind.rank, $1.name, $1.id) }) {
+    for child in children.sorted(by: {
+      ($0.kind.rank, $0.name, $0.id) < ($1.kind.rank, $1.name, $1.id)
+    }) {
       var name = sentence(child.name)
       name.rawValue = child.id.rawValue
       var row = [[name]]

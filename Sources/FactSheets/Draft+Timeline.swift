@@ -63,7 +63,9 @@ extension FactSheetDraft {
     }
     guard !items.isEmpty else { return [] }
     guard place.kind.rank <= PlaceKind.district.rank else {
-      let around = gazetteer.ancestors(of: place.id).first { $0.kind == .district || $0.kind == .province }
+      let around = gazetteer.ancestors(of: place.id).first {
+        $0.kind == .district || $0.kind == .province
+      }
       let name = around.map { " See the sheet of \(nameInChain($0))." } ?? ""
       return [
         .paragraph(
@@ -73,7 +75,8 @@ extension FactSheetDraft {
     var lines: [String] = []
     for item in items {
       let claim = item.claim
-      let who = claim.attribution.claimant.map { "\($0) says" }
+      let who =
+        claim.attribution.claimant.map { "\($0) says" }
         ?? "\(claim.outlet ?? claim.title ?? claim.document) reports"
       let people = claim.magnitude ?? claim.actor ?? "people"
       let act =
@@ -85,7 +88,9 @@ extension FactSheetDraft {
         }
       let not = claim.plot == .counterclaim ? "It is denied: " : ""
       let area = (item.inside ?? place)
-      let unit = gazetteer.enclosing(area.id, kind: .district) ?? gazetteer.enclosing(area.id, kind: .province)
+      let unit =
+        gazetteer.enclosing(area.id, kind: .district) ?? gazetteer.enclosing(
+          area.id, kind: .province)
         ?? place
       let day = holding(of: claim).begin.map { " (\($0.longText))" } ?? " (no date)"
       lines.append("\(not)\(who) that \(people) \(act): \(nameInChain(unit))\(day).")

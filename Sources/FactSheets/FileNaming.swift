@@ -41,7 +41,9 @@ func slug(_ text: String) -> String {
 }
 
 private let latinBases: [Unicode.Scalar: String] = {
-  var table: [Unicode.Scalar: String] = ["ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d"]
+  var table: [Unicode.Scalar: String] = [
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d",
+  ]
   for (base, letters) in [
     ("a", "àáâãäåāăąǎ"), ("c", "çćčĉ"), ("d", "ďḍ"), ("e", "èéêëēėęě"), ("g", "ğģġ"), ("h", "ḥḫ"),
     ("i", "ìíîïīįıĭ"), ("k", "ķ"), ("n", "ñńňņ"), ("o", "òóôõöōő"), ("r", "řŕ"), ("s", "śšşșṣ"),

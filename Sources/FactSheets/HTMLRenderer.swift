@@ -45,7 +45,9 @@ public struct FactSheetHTMLRenderer: Sendable {
   ///
   /// - Parameter files: sheets with the names of their files, as ``fileStems(for:)`` gives them
   ///   with `.html` added.
-  public func renderIndex(_ files: [(sheet: FactSheet, file: String)], title: String = "Fact sheets")
+  public func renderIndex(
+    _ files: [(sheet: FactSheet, file: String)], title: String = "Fact sheets"
+  )
     -> String
   {
     var values = head(title)
@@ -145,10 +147,11 @@ public struct FactSheetHTMLRenderer: Sendable {
     } else if entry.values.count == 1, let only = entry.values.first {
       values["single"] = value(only, of: sheet)
     } else {
-      values["rows"] = [
-        "hasDates": entry.values.contains { !$0.asOf.isEmpty },
-        "figures": entry.values.map { value($0, of: sheet) },
-      ] as [String: Any]
+      values["rows"] =
+        [
+          "hasDates": entry.values.contains { !$0.asOf.isEmpty },
+          "figures": entry.values.map { value($0, of: sheet) },
+        ] as [String: Any]
     }
     if entry.differs { values["differs"] = "\(entry.values.count) figures; they differ" }
     return values
@@ -214,7 +217,8 @@ public struct FactSheetHTMLRenderer: Sendable {
             + (spot.isLabelLeft ? " end" : ""),
         ]
       },
-      "bar": "M16 \(number(bottom - 5))V\(number(bottom))H\(number(16 + map.scaleUnits))V\(number(bottom - 5))",
+      "bar":
+        "M16 \(number(bottom - 5))V\(number(bottom))H\(number(16 + map.scaleUnits))V\(number(bottom - 5))",
       "barX": number(22 + map.scaleUnits), "barY": number(bottom),
       "barName": "\(number(map.scaleKilometres)) km",
     ]

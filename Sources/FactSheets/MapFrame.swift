@@ -65,7 +65,9 @@ struct MapFrame {
   }
 
   /// Units of the map for a length.
-  func units(kilometres: Double) -> Double { kilometres / Self.kilometresPerDegree * unitsPerDegree }
+  func units(kilometres: Double) -> Double {
+    kilometres / Self.kilometresPerDegree * unitsPerDegree
+  }
 
   private static let kilometresPerDegree = 111.2
 

@@ -1,4 +1,5 @@
 import Gazetteer
+
 /// Writes fact sheets as Markdown (CommonMark with the tables and footnotes of GitHub).
 public struct FactSheetMarkdownRenderer: Sendable {
   /// Creates a renderer.
@@ -26,7 +27,8 @@ public struct FactSheetMarkdownRenderer: Sendable {
     case .entries(let entries): return entries.flatMap { render($0) }
     case .table(let table):
       var lines = table.title.isEmpty ? [] : ["### \(escaped(table.title))", ""]
-      lines += grid(table.columns, table.rows.map { $0.map { $0.map(inline).joined(separator: "<br>") } })
+      lines += grid(
+        table.columns, table.rows.map { $0.map { $0.map(inline).joined(separator: "<br>") } })
       return lines
     case .list(let values): return values.map { "- \(inline($0))" }
     case .claims(let group):
@@ -105,7 +107,8 @@ func webAddress(_ text: String) -> String? {
   let lower = text.lowercased()
   guard lower.hasPrefix("https://") || lower.hasPrefix("http://"),
     text.unicodeScalars.allSatisfy({
-      $0.isASCII && $0.value > 0x20 && $0.value != 0x7F && !"<>\"'`\\^{|}".unicodeScalars.contains($0)
+      $0.isASCII && $0.value > 0x20 && $0.value != 0x7F
+        && !"<>\"'`\\^{|}".unicodeScalars.contains($0)
     })
   else { return nil }
   return text

@@ -17,7 +17,8 @@ func propertyOrder(_ property: String) -> Int {
 
 private let order = table.map(\.0)
 private let knownProperties = Dictionary(
-  table.map { ($0.0, PropertyWords(topic: $0.1, label: $0.2)) }, uniquingKeysWith: { first, _ in first })
+  table.map { ($0.0, PropertyWords(topic: $0.1, label: $0.2)) },
+  uniquingKeysWith: { first, _ in first })
 
 private let table: [(String, FactSheetTopic, String)] = [
   ("also_called", .identity, "Also called"),

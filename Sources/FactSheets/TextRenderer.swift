@@ -1,5 +1,6 @@
 import Chronology
 import Gazetteer
+
 /// Writes fact sheets as plain text for a terminal or a mail.
 public struct FactSheetTextRenderer: Sendable {
   /// The widest line, in characters; at least 40.
@@ -117,7 +118,8 @@ public struct FactSheetTextRenderer: Sendable {
     var widths = table.columns.enumerated().map { index, title in
       max(title.count, cells.map { $0[index].map(\.count).max() ?? 1 }.max() ?? 0)
     }
-    while widths.reduce(0, +) > room, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
+    while widths.reduce(0, +) > room,
+      let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
       widths[widest] > 8
     {
       widths[widest] -= 1

@@ -12,10 +12,15 @@ struct Angle: BitwiseCopyable {
 
   /// Exact at multiples of a right angle, where `sin` and `cos` of radians are not.
   init(degrees: Double) {
-    let rest = degrees.remainder(dividingBy: 90)
-    let quarter = Int(((degrees - rest) / 90).remainder(dividingBy: 4).rounded())
+    var turned = degrees
+    if !(abs(degrees) < 1e6) {
+      turned = degrees.isFinite ? degrees.truncatingRemainder(dividingBy: 360) : 0
+    }
+    // The product is exact, and so is the difference: no slow remainder is needed.
+    let quarters = (turned / 90).rounded()
+    let rest = turned - 90 * quarters
     let (s, c) = (sin(rest * .pi / 180), cos(rest * .pi / 180))
-    switch quarter & 3 {
+    switch Int(quarters) & 3 {
     case 0: (sine, cosine) = (s, c)
     case 1: (sine, cosine) = (c, -s)
     case 2: (sine, cosine) = (-s, -c)

@@ -9,11 +9,15 @@ extension Shape {
       longitudeDegrees: coordinate.longitude, latitudeDegrees: coordinate.latitude)
     let segments = boundarySegments
     // Straight lines through the earth order the segments; only the near ones are measured.
-    let nearest = segments.map { $0.chordDistance(from: origin) }
-    guard let least = nearest.min() else { return nil }
-    let limit = least * 1.002 + Segment.sagitta
+    let chords = segments.map { $0.chordDistance(from: origin) }
+    let reach = zip(segments, chords).map { $0.sagitta + $1 }.min()
+    guard let reach else { return nil }
+    let limit = reach * 1.002
+    let candidates = zip(segments, chords).map { (segment: $0, chord: $1 - $0.sagitta) }
+      .filter { $0.chord <= limit }
+      .sorted { $0.chord < $1.chord }
     var distance = Double.infinity
-    for (segment, near) in zip(segments, nearest) where near <= limit {
+    for (segment, chord) in candidates where chord <= distance {
       distance = min(distance, segment.distanceKilometres(from: coordinate))
     }
     return distance
@@ -45,19 +49,24 @@ extension Shape {
 
 /// A piece of an edge, no longer than a degree either way.
 private struct Segment {
-  /// How far, in kilometres, a chord may lie from its piece of edge: a degree's sagitta is 0.25.
-  static let sagitta = 0.6
-
   let startLongitude: Double, startLatitude: Double, endLongitude: Double, endLatitude: Double
 
+  /// How far, in kilometres, the chord may lie from the edge: a degree's sagitta is 0.25.
+  var sagitta: Double {
+    let length = max(abs(endLongitude - startLongitude), abs(endLatitude - startLatitude))
+    return 0.6 * length * length + 1e-6
+  }
+
+  private let start: SIMD3<Double>
+  private let end: SIMD3<Double>
+
   init(_ a: Double, _ b: Double, _ c: Double, _ d: Double) {
+    start = Ellipsoid.cartesian(longitudeDegrees: a, latitudeDegrees: b)
+    end = Ellipsoid.cartesian(longitudeDegrees: c, latitudeDegrees: d)
     (startLongitude, startLatitude, endLongitude, endLatitude) = (a, b, c, d)
   }
 
   func chordDistance(from origin: SIMD3<Double>) -> Double {
-    let start = Ellipsoid.cartesian(
-      longitudeDegrees: startLongitude, latitudeDegrees: startLatitude)
-    let end = Ellipsoid.cartesian(longitudeDegrees: endLongitude, latitudeDegrees: endLatitude)
     let along = end - start
     let square = (along * along).sum()
     let fraction = square > 0 ? ((origin - start) * along).sum() / square : 0

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Claims
+import Encoding
+import Features
+import Formats
+import Gazetteer
+import Overlays
+
+/// `claimatlas export`: a ledger to a map file.
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Draw a ledger as KML, KMZ, GeoJSON or CSV.",
+    discussion: """
+      A ledger is what `claimatlas claims` writes, or a table typed by hand with the columns \
+      date,place,actor,predicate,source.
+      """)
+
+  @Argument(help: "Ledgers: JSON lines or CSV, extracted or typed by hand; - is standard input.")
+  var ledgers: [String]
+
+  @OptionGroup var gazetteers: GazetteerOptions
+  @OptionGroup var options: LedgerOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    guard let ending = output.ending else {
+      throw Failure(.usage, "say where to: -o map.kmz, or -f kml for standard output")
+    }
+    guard let format = OverlayFormat(fileEnding: ending) else {
+      let known = OverlayFormat.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Failure(.usage, "“\(ending)” is no format that is written; known are \(known)")
+    }
+    let gazetteer = try gazetteers.load()
+    let reading = try LedgerFiles.read(ledgers, gazetteer: gazetteer)
+    let ledger = try options.ledger(reading.claims, gazetteer: gazetteer)
+    let builder = OverlayBuilder(
+      gazetteer: gazetteer, options: try options.overlayOptions(title: "Claims on the map"))
+    let overlay = builder.build(ledger)
+    try output.write(
+      try OverlayFiles.bytes(of: overlay, format: format, richBalloons: options.richBalloons))
+    if !output.quiet {
+      let marks = overlay.overlay.allFeatures.count
+      Terminal.say(
+        "\(ledger.claims.count) claims, \(overlay.unmapped.count) not on the map; \(marks) features"
+      )
+      for line in UnmappedList.lines(overlay.unmapped) { Terminal.say("  " + line) }
+    }
+    if !reading.faults.isEmpty { throw ExitStatus.badData.code }
+  }
+}
+
+/// Reads ledgers and says what is wrong in them.
+enum LedgerFiles {
+  static func read(_ paths: [String], gazetteer: Gazetteer) throws -> LedgerReading {
+    var all = LedgerReading()
+    for path in paths {
+      let bytes: [UInt8]
+      do {
+        bytes = try readFile(path)
+      } catch {
+        throw Failure(error.isMissing ? .inputMissing : .inputOutput, error.description)
+      }
+      let reading = LedgerReader.read(bytes, file: path, gazetteer: gazetteer)
+      for fault in reading.faults { Terminal.say(fault.description) }
+      all.claims += reading.claims
+      all.faults += reading.faults
+    }
+    if all.claims.isEmpty {
+      throw Failure(.badData, "no claim could be read from \(paths.joined(separator: ", "))")
+    }
+    return all
+  }
+}
+
+/// The bytes of an overlay in each format.
+enum OverlayFiles {
+  static func bytes(
+    of overlay: Overlay, format: OverlayFormat, richBalloons: Bool
+  ) throws -> [UInt8] {
+    switch format {
+    case .kml: return KMLWriter(richBalloons: richBalloons).bytes(of: overlay.overlay)
+    case .kmz:
+      return try KMZWriter(richBalloons: richBalloons).bytes(
+        of: overlay.overlay,
+        extraDocuments: [("by-date.kml", overlay.byDate), ("by-source.kml", overlay.bySource)])
+    default: return try format.writer.bytes(of: overlay.overlay)
+    }
+  }
+}
+
+/// What is not on the map, counted by reason.
+enum UnmappedList {
+  static func lines(_ unmapped: [UnmappedClaim]) -> [String] {
+    UnmappedReason.allCases.compactMap { reason in
+      let count = unmapped.count { $0.reason == reason }
+      return count == 0 ? nil : "\(count) \(reason.words)"
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import ArgumentParser
+import Chronology
+import Claims
+import Encoding
+import FactSheets
+import Features
+import Formats
+import Gazetteer
+import GeoJSON
+import Overlays
+import Reports
+import Resolver
+import Text
+
+/// `claimatlas map`: reports to map files, fact sheets and the ledger, in one go.
+struct MapCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "map",
+    abstract: "Turn reports into a map, a claim ledger and fact sheets.")
+
+  @OptionGroup var input: ReportOptions
+  @OptionGroup var gazetteers: GazetteerOptions
+  @OptionGroup var options: LedgerOptions
+
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp("The folder to write to; a new or empty one.", valueName: "folder"))
+  var output: String
+
+  @Flag(help: "Replace the map of an earlier run.")
+  var force = false
+
+  @Flag(name: [.customShort("q"), .long], help: "Say nothing but faults.")
+  var quiet = false
+
+  @Flag(help: "End with status 3 when something needs review.")
+  var strict = false
+
+  func run() throws {
+    let overlayOptions = try options.overlayOptions(title: "Who says who holds and moves where")
+    let gazetteer = try gazetteers.load()
+    let language = try gazetteers.language()
+    let set = try input.read()
+    var folder = try OutputFolder(output, force: force)
+    let resolver = Resolver(gazetteer: gazetteer, language: language)
+    let extractor = ClaimExtractor(gazetteer: gazetteer, language: language, resolver: resolver)
+    var claims: [Claim] = []
+    var mentions: [Mention] = []
+    for report in set.reports {
+      let text = TokenizedDocument(report.document)
+      let found = resolver.mentions(in: text)
+      mentions += found
+      claims += extractor.claims(in: report, text: text, mentions: found)
+    }
+    let ledger = try options.ledger(claims, gazetteer: gazetteer)
+    let overlay = OverlayBuilder(gazetteer: gazetteer, options: overlayOptions).build(ledger)
+    try folder.add("claims.jsonl", LedgerJSON.write(ledger.claims))
+    try folder.add("claims.csv", LedgerCSV.write(ledger.claims))
+    let geoJSON = GeoJSONWriter()
+    try folder.add("places.geojson", geoJSON.bytes(of: overlay.places))
+    try folder.add("areas.geojson", geoJSON.bytes(of: overlay.areas))
+    try folder.add("claims.geojson", geoJSON.bytes(of: overlay.claims))
+    try folder.add("movement.geojson", geoJSON.bytes(of: overlay.movement))
+    for (name, format) in [("overlay.kml", OverlayFormat.kml), ("overlay.kmz", .kmz)] {
+      try folder.add(
+        name,
+        try OverlayFiles.bytes(of: overlay, format: format, richBalloons: options.richBalloons))
+    }
+    try addFactSheets(&folder, ledger, gazetteer, overlayOptions.asOf)
+    let undated = set.reports.filter { $0.published == nil }
+    if !undated.isEmpty { try folder.add("reports.todo.csv", Self.todo(undated)) }
+    let summary = MapSummary(
+      reports: set.reports, mentions: mentions, ledger: ledger, overlay: overlay,
+      gazetteer: gazetteer, asOf: overlayOptions.asOf)
+    var bytes: [UInt8] = []
+    bytes.appendJSON(summary.json(files: folder.files), indent: 0)
+    bytes.append(UInt8(ascii: "\n"))
+    try folder.add("summary.json", bytes)
+    try folder.finish()
+    if !quiet { try Terminal.print(summary.text(folder: folder.path, hasTodo: !undated.isEmpty)) }
+    let status = ReportOptions.status(set)
+    if status != .done { throw status.code }
+    if strict, summary.needsReview { throw ExitStatus.needsReview.code }
+  }
+
+  /// The sheets of the places that claims name and of the provinces around them.
+  private func addFactSheets(
+    _ folder: inout OutputFolder, _ ledger: Ledger, _ gazetteer: Gazetteer, _ day: CalendarDate?
+  ) throws {
+    var ids: Set<PlaceID> = []
+    for claim in ledger.claims where claim.plot != .no {
+      for place in claim.places {
+        guard let id = place.placeID, let known = gazetteer.place(id), known.kind != .country
+        else { continue }
+        ids.insert(id)
+        if let province = gazetteer.enclosing(id, kind: .province) { ids.insert(province.id) }
+      }
+    }
+    let builder = FactSheetBuilder(
+      gazetteer: gazetteer, ledger: ledger, asOf: day,
+      toolVersion: "ClaimAtlas \(ClaimAtlas.configuration.version)")
+    let sheets = ids.sorted().compactMap { builder.sheet(for: $0) }
+    let stems = fileStems(for: sheets)
+    let html = FactSheetHTMLRenderer(hasIndex: true)
+    let markdown = FactSheetMarkdownRenderer()
+    for (sheet, stem) in zip(sheets, stems) {
+      try folder.add("facts/\(stem).html", Array(html.render(sheet).utf8))
+      try folder.add("facts/\(stem).md", Array(markdown.render(sheet).utf8))
+    }
+    let index = html.renderIndex(zip(sheets, stems).map { ($0, "\($1).html") })
+    try folder.add("facts/index.html", Array(index.utf8))
+  }
+
+  /// A table of the undated reports to fill in and pass as `--manifest`.
+  private static func todo(_ reports: [Report]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.appendCSVRecord([
+      "file", "published", "published_basis", "outlet", "title", "url", "language", "reliability",
+    ])
+    for report in reports {
+      bytes.appendCSVRecord(
+        [
+          report.id, "", "", report.outlet ?? "", report.title ?? "", report.url ?? "",
+          report.language ?? "", report.reliability ?? "",
+        ], guardFormulas: true)
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,109 @@
+import ArgumentParser
+import Claims
+import Encoding
+import FactSheets
+import Gazetteer
+
+/// `claimatlas place`: fact sheets.
+struct PlaceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "place",
+    abstract: "Print the fact sheet of a place: figures with their sources, and who claims what.")
+
+  @Argument(help: "Names or ids, in any spelling or script.")
+  var names: [String]
+
+  @Option(help: ArgumentHelp("A claim ledger to show claims from.", valueName: "file"))
+  var ledger: [String] = []
+
+  @Option(help: "Take a name as a place of this kind: province, district, town, pass, ….")
+  var kind: String?
+
+  @OptionGroup var gazetteers: GazetteerOptions
+  @OptionGroup var options: LedgerOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let gazetteer = try gazetteers.load()
+    let kind = try PlaceNames.kind(self.kind)
+    let places = try names.map { try PlaceNames.place($0, kind: kind, gazetteer: gazetteer) }
+    var claims: Ledger?
+    if !ledger.isEmpty {
+      let reading = try LedgerFiles.read(ledger, gazetteer: gazetteer)
+      claims = try options.ledger(reading.claims, gazetteer: gazetteer)
+    }
+    let builder = FactSheetBuilder(
+      gazetteer: gazetteer, ledger: claims, asOf: try options.day(),
+      toolVersion: "ClaimAtlas \(ClaimAtlas.configuration.version)")
+    let sheets = places.compactMap { builder.sheet(for: $0.id) }
+    try output.write(Array(try render(sheets).utf8))
+  }
+
+  private func render(_ sheets: [FactSheet]) throws -> String {
+    switch output.ending ?? "txt" {
+    case "txt", "text":
+      let renderer = FactSheetTextRenderer(
+        width: Terminal.width, usesColour: Terminal.usesColour(output))
+      return sheets.map { renderer.render($0) }.joined(separator: "\n\n")
+    case "md", "markdown":
+      let renderer = FactSheetMarkdownRenderer()
+      return sheets.map { renderer.render($0) }.joined(separator: "\n\n---\n\n")
+    case "html", "htm":
+      guard let sheet = sheets.first, sheets.count == 1 else {
+        throw Failure(.usage, "one place a page: ask for places one by one, or as md or json")
+      }
+      return FactSheetHTMLRenderer().render(sheet)
+    case "json":
+      guard sheets.count > 1 else { return sheets.first?.jsonText() ?? "" }
+      return "[" + sheets.map { $0.jsonText() }.joined(separator: ",") + "]\n"
+    case let other:
+      throw Failure(.usage, "fact sheets cannot be written as “\(other)”: txt, md, html or json")
+    }
+  }
+}
+
+/// Turns what a user typed into places.
+enum PlaceNames {
+  static func kind(_ text: String?) throws -> PlaceKind? {
+    guard let text else { return nil }
+    guard let kind = PlaceKind(rawValue: text.lowercased()) else {
+      let known = PlaceKind.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Failure(.usage, "--kind \(text): one of \(known)")
+    }
+    return kind
+  }
+
+  /// The place that a name means; exit status 2 when it is unknown or ambiguous.
+  static func place(_ name: String, kind: PlaceKind?, gazetteer: Gazetteer) throws -> Place {
+    switch gazetteer.lookup(name, kind: kind) {
+    case .one(let place, _, let note):
+      if let note { Terminal.say(note) }
+      return place
+    case .ambiguous(let places): throw ambiguous(name, places, gazetteer)
+    case .unknown(let suggestions): throw unknown(name, suggestions, gazetteer)
+    }
+  }
+
+  static func ambiguous(_ name: String, _ places: [Place], _ gazetteer: Gazetteer) -> Failure {
+    var lines = ["“\(name)” fits \(places.count) places; name one by its id or add --kind:"]
+    lines += places.prefix(12).map { "  " + label($0, gazetteer) }
+    if places.count > 12 { lines.append("  … and \(places.count - 12) more") }
+    return Failure(.cannotSay, lines.joined(separator: "\n"))
+  }
+
+  static func unknown(_ name: String, _ near: [Place], _ gazetteer: Gazetteer) -> Failure {
+    var lines = ["“\(name)” is not in the gazetteer."]
+    if !near.isEmpty {
+      lines.append("Did you mean:")
+      lines += near.prefix(5).map { "  " + label($0, gazetteer) }
+    }
+    return Failure(.cannotSay, lines.joined(separator: "\n"))
+  }
+
+  /// "Bazarak, district in Panjshir, Afghanistan [AF-PAN-bazarak]".
+  static func label(_ place: Place, _ gazetteer: Gazetteer) -> String {
+    let around = gazetteer.ancestors(of: place.id).map(\.name).joined(separator: ", ")
+    let inside = around.isEmpty ? "" : " in \(around)"
+    return "\(place.name), \(place.kind.rawValue)\(inside) [\(place.id.rawValue)]"
+  }
+}

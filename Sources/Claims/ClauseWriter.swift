@@ -43,7 +43,13 @@ struct ClauseWriter: Sendable {
       case .plan where isPassive: (subject.isPlural ? "are " : "is ") + not + "to " + words.wish
       case .plan: (subject.isPlural ? "plan " : "plans ") + not + "to " + words.wish
       }
-    return join(subject.words, verb, object)
+    let isWish = mood == .wish || mood == .plan
+    return join(subject.words, verb, isWish && claim.predicate == .repelled ? attacks : object)
+  }
+
+  /// Attacks that are yet to come.
+  private var attacks: String {
+    join("attacks", target.map { "by \($0)" } ?? "", "on " + places.taken)
   }
 
   /// Everything behind the verb.
@@ -66,6 +72,9 @@ struct ClauseWriter: Sendable {
   private func passive(
     _ participle: String, _ mood: Mood, isNegative: Bool, isEvent: Bool
   ) -> String {
+    let isWish = mood == .wish || mood == .plan
+    // Nobody plans a loss, but to give up.
+    let participle = isWish && claim.predicate == .lost ? "given up" : participle
     let place = claim.predicate == .repelled ? "an attack on \(places.taken)" : places.taken
     let not = isNegative ? "not " : ""
     let plural = claim.predicate != .repelled && places.isPlural

@@ -81,7 +81,9 @@ struct Speaker: Sendable {
   }
 
   private func verb(_ singular: String, _ plural: String) -> String {
-    name + " " + (isPlural ? plural : singular) + " "
+    // The name of an outlet or file is written as it is; "residents" begins a sentence.
+    let first = isClaimant ? name.prefix(1).uppercased() : String(name.prefix(1))
+    return first + name.dropFirst() + " " + (isPlural ? plural : singular) + " "
   }
 
   var says: String { isClaimant ? verb("says", "say") : verb("reports", "report") }

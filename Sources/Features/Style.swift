@@ -41,6 +41,8 @@ public enum Glyph: String, Hashable, Sendable, CaseIterable {
   case triangle
   /// An arrow that points along `heading`.
   case arrow
+  /// An arrow with two heads: a movement whose direction is not told.
+  case doubleArrow
   /// A small dot: a place.
   case dot
 }

@@ -75,7 +75,7 @@ package struct SimpleStyle: Sendable {
     case .square: "square"
     case .diamond: "star"
     case .triangle: "triangle-stroked"
-    case .arrow: "arrow"
+    case .arrow, .doubleArrow: "arrow"
     }
   }
 }

@@ -50,7 +50,8 @@ struct AnchorRule {
     return .anchor(
       Anchor(
         place: unit.place, coordinate: point,
-        geographicPrecision: grade(place, named: named, unit: unit.place), reason: reason,
+        geographicPrecision: unit.isRounded
+          ? 2 : grade(place, named: named, unit: unit.place), reason: reason,
         decimals: decimals))
   }
 
@@ -74,11 +75,13 @@ struct AnchorRule {
     // A valley, river, range or road outside every district is itself coarser than one.
     let isExtended = [.valley, .river, .range, .road, .area].contains(named.kind)
     if level == .district, isExtended, !isCivilian { return Unit(place: named) }
+    // A pass on a border belongs to no district: rounding blurs it as much as a district would,
+    // and the point of its province could lie a day's march away.
+    if level == .district, !isCivilian { return Unit(place: named, isRounded: true) }
     if let province = gazetteer.enclosing(named.id, kind: .province) {
       return Unit(place: province)
     }
-    if isCivilian { return nil }
-    return Unit(place: named, isRounded: !isExtended)
+    return isCivilian ? nil : Unit(place: named, isRounded: !isExtended)
   }
 
   private func isSeat(_ place: Place, level: Precision) -> Bool {

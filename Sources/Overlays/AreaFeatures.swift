@@ -245,7 +245,7 @@ struct AreaFeatures {
 
   private func hatch(of shape: Shape) -> Shape? {
     let lines = try? Topology.crossHatchLines(
-      of: shape, spacingKilometres: Self.stripeKilometres(shape) * 0.8)
+      of: shape, spacingKilometres: Self.stripeKilometres(shape) * 1.5)
     return lines.flatMap { $0.isEmpty ? nil : .multiLineString($0) }
   }
 

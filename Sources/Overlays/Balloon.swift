@@ -3,6 +3,9 @@ import Gazetteer
 
 /// The plain text under the titles of features.
 struct Balloon {
+  /// How many claims a text lists: viewers of KML refuse texts of many megabytes.
+  static let limit = 300
+
   let ties: Ties
   let sentences: SentenceWriter
 
@@ -19,10 +22,13 @@ struct Balloon {
   {
     var lines = [heading]
     if !reason.isEmpty { lines.append("Drawn: " + reason) }
-    for entry in entries {
+    for entry in entries.prefix(Self.limit) {
       lines.append("")
       lines.append(sentences.said(entry.claim) + ".")
       lines += details(entry.claim, holding: entry.holding)
+    }
+    if entries.count > Self.limit {
+      lines += ["", "And \(counted(entries.count - Self.limit, "more claim")); see the ledger."]
     }
     return lines.joined(separator: "\n")
   }

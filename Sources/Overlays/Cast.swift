@@ -32,7 +32,18 @@ struct Cast {
     var uniqueNames = UniqueNames()
     var uniqueSlugs = UniqueNames()
     var list: [CastMember] = []
-    let keys = names.keys.sorted { !$0.isEmpty && ($1.isEmpty || $0 < $1) }
+    // Sides of the actor table get the clearest hues, then others of the table, then words of the
+    // text, civilians, and whoever is not named.
+    func order(_ key: String) -> Int {
+      if key.isEmpty { return 4 }
+      return switch gazetteer.actor(key)?.kind {
+      case .party, .government: 0
+      case .person, .outlet, .organisation: 1
+      case nil: 2
+      case .civilians: 3
+      }
+    }
+    let keys = names.keys.sorted { (order($0), $0) < (order($1), $1) }
     for (index, key) in keys.enumerated() {
       let name = uniqueNames.unique(names[key] ?? key) { "\($0) (\($1))" }
       list.append(

@@ -118,8 +118,14 @@ struct ClaimProperties {
       if all.count == lists.count, all.allSatisfy({ $0 == value }) { return Property(name, value) }
       guard sideBySide.contains(name) else { return nil }
       let words = all.compactMap { if case .string(let text) = $0 { text } else { nil } }
-      return Property(name, .string(distinct(words).joined(separator: "; ")))
+      return Property(name, .string(listed(distinct(words))))
     }
+  }
+
+  /// The first twelve with semicolons, and how many more there are.
+  private func listed(_ words: [String]) -> String {
+    let rest = words.count - 12
+    return words.prefix(12).joined(separator: "; ") + (rest > 0 ? "; and \(rest) more" : "")
   }
 
   /// When it holds, as text and as numbers for tools that filter by number.

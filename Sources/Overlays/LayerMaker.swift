@@ -6,6 +6,8 @@ enum LayerMaker {
   /// Folders that show, folders that stand apart (plans, denials), and what goes under "Undated".
   struct Layers {
     var dated: [Layer] = []
+    /// Arrows, which lie under badges.
+    var lines: [Layer] = []
     var apart: [Layer] = []
     var undated: [Layer] = []
   }
@@ -26,7 +28,7 @@ enum LayerMaker {
     let fills = areas.fills(&styles)
     for member in members(fills.map(\.member)) {
       append(
-        &layers.dated, "\(member.name): areas",
+        &layers.dated, "\(member.name.firstCapitalised): areas",
         fills.filter { $0.member == member && !$0.isUndated }.map(\.feature),
         "Areas that \(member.name) is said to hold, to have taken or to be in.")
     }
@@ -48,7 +50,7 @@ enum LayerMaker {
     let plain = items.filter { $0.plot == .claim && !$0.isUndated }
     for member in members(plain.map(\.member)) {
       append(
-        &layers.dated, "\(member.name): claims",
+        &layers.dated, "\(member.name.firstCapitalised): claims",
         plain.filter { $0.member == member }.map(\.feature),
         "One mark a claim about \(member.name).")
     }
@@ -83,11 +85,14 @@ enum LayerMaker {
         items.filter { $0.member == member && !$0.isUndated }.map(\.feature)
       }
       append(
-        &layers.dated, "\(member.name): movement", own(lines),
+        &layers.lines, "\(member.name.firstCapitalised): movement", own(lines),
         "From where to where \(member.name) is said to move.")
-      append(&layers.dated, "\(member.name): arrowheads", own(heads), "Heads of the arrows.")
       append(
-        &layers.dated, "\(member.name): movement, one end known", own(moves.markers),
+        &layers.lines, "\(member.name.firstCapitalised): arrowheads", own(heads),
+        "Heads of the arrows.")
+      append(
+        &layers.dated, "\(member.name.firstCapitalised): movement, one end known",
+        own(moves.markers),
         "Movements of which only one end is told; the number of claims stands in the title.")
     }
     func undated(_ items: [MarkFeatures.Item]) -> [Feature] {

@@ -10,8 +10,27 @@ struct MarkFeatures {
   let balloon: Balloon
   let properties: ClaimProperties
 
+  /// How far each line is moved aside.
+  private let lanes: [LineKey: Double]
+
+  init(plan: Plan, balloon: Balloon, properties: ClaimProperties) {
+    self.plan = plan
+    self.balloon = balloon
+    self.properties = properties
+    lanes = Self.lanes(plan)
+  }
+
+  /// Some of the claims, with the markers and lines that stand for any of them.
+  struct Wanted {
+    var claims: Set<String> = []
+    var markers: Set<MarkerKey> = []
+    var lines: Set<LineKey> = []
+  }
+
   /// A point or line with what decides its folder.
   struct Item {
+    /// The first of its claims.
+    let claim: String
     let member: CastMember
     let plot: PlotClass
     let isUndated: Bool
@@ -19,12 +38,11 @@ struct MarkFeatures {
   }
 
   /// One badge a claim and place.
-  func badges(_ styles: inout StyleBook, where isWanted: (Claim) -> Bool = { _ in true }) -> [Item]
-  {
-    plan.badges.filter { isWanted($0.claim) && plan.isShown($0.holding) }.compactMap { mark in
+  func badges(_ styles: inout StyleBook) -> [Item] {
+    plan.badges.filter { plan.isShown($0.holding) }.compactMap { mark in
       guard let position = plan.positions[mark.id] else { return nil }
       return Item(
-        member: mark.member, plot: mark.claim.plot, isUndated: mark.isUndated,
+        claim: mark.claim.id, member: mark.member, plot: mark.claim.plot, isUndated: mark.isUndated,
         feature: Feature(
           id: mark.id, name: cut(mark.said, to: 90),
           description: balloon.text(
@@ -40,11 +58,11 @@ struct MarkFeatures {
 
   /// One counted marker an actor, place and direction.
   func markers(
-    _ styles: inout StyleBook, suffix: String = "", where isWanted: (Claim) -> Bool = { _ in true }
+    _ styles: inout StyleBook, suffix: String = "", among wanted: Wanted? = nil
   ) -> [Item] {
-    plan.markers.keys.sorted().compactMap { key in
+    (wanted?.markers ?? Set(plan.markers.keys)).sorted().compactMap { key in
       let marks = (plan.markers[key] ?? [])
-        .filter { isWanted($0.claim) && plan.isShown($0.holding) }
+        .filter { wanted?.claims.contains($0.claim.id) != false && plan.isShown($0.holding) }
         .sorted { Self.isEarlier(($0.holding, $0.claim.id), ($1.holding, $1.claim.id)) }
       guard let first = marks.first, let position = plan.positions[key.id] else { return nil }
       let holding = marks.dropFirst().reduce(first.holding) { $0.union($1.holding) }
@@ -57,6 +75,7 @@ struct MarkFeatures {
         place.placeID = first.anchor.place.id
       }
       let label = plan.sentences.label(first.claim, actor: first.member.name, at: place)
+        .firstCapitalised
       let name =
         marks.count == 1
         ? cut(first.said, to: 90)
@@ -75,10 +94,11 @@ struct MarkFeatures {
           marks.map { ($0.claim, $0.holding) }, reason: first.anchor.reason)
       let style =
         key.predicate.kind == .movement
-        ? styles.marker(first.member, status: status(claims), bearing: bearing)
+        ? styles.marker(
+          first.member, status: status(claims), bearing: bearing, isCounted: marks.count > 1)
         : styles.badge(first.claim, member: first.member)
       return Item(
-        member: first.member, plot: .claim, isUndated: key.isUndated,
+        claim: first.claim.id, member: first.member, plot: .claim, isUndated: key.isUndated,
         feature: Feature(
           id: key.id + suffix, name: name, description: description, shape: .point(position),
           properties: properties.merged(lists, claims: claims, holder: nil),
@@ -88,14 +108,15 @@ struct MarkFeatures {
 
   /// Geodesic lines of movements with both ends, and their arrowheads.
   func lines(
-    _ styles: inout StyleBook, suffix: String = "", where isWanted: (Claim) -> Bool = { _ in true }
+    _ styles: inout StyleBook, suffix: String = "", among wanted: Wanted? = nil
   ) -> [(line: Item, head: Item?)] {
-    let lanes = self.lanes()
-    return plan.lines.keys.sorted().compactMap { key in
+    (wanted?.lines ?? Set(plan.lines.keys)).sorted().compactMap { key in
       let journeys = (plan.lines[key] ?? [])
-        .filter { isWanted($0.claim) && plan.isShown($0.holding) }
+        .filter { wanted?.claims.contains($0.claim.id) != false && plan.isShown($0.holding) }
         .sorted { Self.isEarlier(($0.holding, $0.claim.id), ($1.holding, $1.claim.id)) }
-      guard let first = journeys.first else { return nil }
+      guard let first = journeys.first,
+        let place = first.claim.places.first(where: { $0.role == .to })
+      else { return nil }
       let holding = journeys.dropFirst().reduce(first.holding) { $0.union($1.holding) }
       let claims = journeys.map(\.claim)
       let bearing = first.from.coordinate.bearingDegrees(to: first.to.coordinate)
@@ -106,7 +127,6 @@ struct MarkFeatures {
       let line = geodesicLine(from: start, to: end, maximumSegmentKilometres: 20)
       let more = claims.count == 1 ? "" : " (and \(counted(claims.count - 1, "more claim")))"
       let name = cut(first.said, to: 90 - more.count) + more
-      let place = first.claim.places.first { $0.role == .to } ?? first.claim.places[0]
       let lists = journeys.map { journey in
         properties.properties(
           journey.claim, place: place, anchor: journey.to, member: journey.member,
@@ -123,7 +143,7 @@ struct MarkFeatures {
       let list = properties.merged(lists, claims: claims, holder: nil)
       func item(_ id: String, _ shape: Shape, _ style: String) -> Item {
         Item(
-          member: first.member, plot: .claim, isUndated: key.isUndated,
+          claim: first.claim.id, member: first.member, plot: .claim, isUndated: key.isUndated,
           feature: Feature(
             id: id + suffix, name: name, description: description,
             shape: shape.cutAtAntimeridian(), properties: list, time: featureTime(holding),
@@ -131,7 +151,7 @@ struct MarkFeatures {
       }
       let state = status(claims)
       let head = arrowhead(
-        along: line, lengthKilometres: defaultArrowheadKilometres(along: line))
+        along: line, lengthKilometres: min(6, defaultArrowheadKilometres(along: line)))
       return (
         item(key.id, .lineString(line), styles.line(first.member, status: state)),
         head.map { item(key.id + "-head", .polygon($0), styles.head(first.member, status: state)) }
@@ -141,7 +161,7 @@ struct MarkFeatures {
 
   /// How far each line is moved to its right in kilometres, so that lines between the same places
   /// lie side by side.
-  private func lanes() -> [LineKey: Double] {
+  private static func lanes(_ plan: Plan) -> [LineKey: Double] {
     var used: [[PlaceID]: Int] = [:]
     var lanes: [LineKey: Double] = [:]
     for key in plan.lines.keys.sorted() {

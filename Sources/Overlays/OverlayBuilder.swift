@@ -43,7 +43,8 @@ public struct OverlayBuilder: Sendable {
     var allStyles = areaStyles
     for book in [badgeStyles, moveStyles, placeStyles] { allStyles.merge(book) }
 
-    var layers = areaLayers.dated + badgeLayers.dated + moveLayers.dated + placeLayers
+    var layers = areaLayers.dated + moveLayers.lines + badgeLayers.dated + moveLayers.dated
+    layers += placeLayers
     layers += badgeLayers.apart
     let undated = areaLayers.undated + badgeLayers.undated + moveLayers.undated
     if !undated.isEmpty {
@@ -53,8 +54,8 @@ public struct OverlayBuilder: Sendable {
           description: "Claims whose date the reports do not tell.", layers: undated))
     }
 
-    var viewStyles = StyleBook()
-    let views = ViewMaker(plan: plan, marks: marks)
+    var viewStyles = badgeStyles
+    let views = ViewMaker(plan: plan, marks: marks, badges: badges)
     let byDate = views.byDate(&viewStyles)
     let bySource = views.bySource(&viewStyles)
 
@@ -62,7 +63,7 @@ public struct OverlayBuilder: Sendable {
       frame.set(suffix, LayerMaker.withUniqueNames(layers), styles)
     }
     func all(_ layers: LayerMaker.Layers) -> [Layer] {
-      layers.dated + layers.apart + layers.undated
+      layers.lines + layers.dated + layers.apart + layers.undated
     }
     return Overlay(
       areas: set("areas", all(areaLayers), areaStyles),

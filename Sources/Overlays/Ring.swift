@@ -96,7 +96,9 @@ private struct OccupiedGrid {
         for x in (cell.x - columns)...(cell.x + columns) {
           for entry in cells[Cell(level: level, x: x, y: y)] ?? [] where entry.position != centre {
             let room = (entry.clearance + clearance) / 2
-            if position.distanceKilometres(to: entry.position) < room { return false }
+            let east = (entry.position.longitude - position.longitude) * shrink * 111.32
+            let north = (entry.position.latitude - position.latitude) * 111
+            if east * east + north * north < room * room { return false }
           }
         }
       }

@@ -55,7 +55,7 @@ struct StyleBook {
   mutating func hatch() -> String {
     let key = add(
       "any-contested-hatch",
-      Style(stroke: Palette.neutral, strokeWidth: 1.4, strokeOpacity: 0.75, fill: Palette.neutral))
+      Style(stroke: Palette.neutral, strokeWidth: 1, strokeOpacity: 0.6, fill: Palette.neutral))
     explain(key, order: 10, "Crossed lines: said to be fought over or besieged")
     return key
   }
@@ -71,7 +71,7 @@ struct StyleBook {
     let key = add(
       "\(member.slug)-\(status)-fill",
       Style(
-        stroke: member.colour, strokeWidth: status == "possible" ? 2 : 1,
+        stroke: member.colour, strokeWidth: status == "possible" ? 1.5 : 1,
         strokeOpacity: status == "possible" ? 0.9 : 0.5, fill: member.colour, fillOpacity: opacity))
     name(member, style: key)
     switch status {
@@ -101,7 +101,7 @@ struct StyleBook {
     case .diamond: explain(key, order: 33, "Diamond: fighting")
     case .crossedDisc: explain(key, order: 34, "Crossed disc: denied, or said to be lost or not so")
     case .triangle: explain(key, order: 35, "Triangle: a plan or a demand")
-    case .arrow, .dot: break
+    case .arrow, .doubleArrow, .dot: break
     }
     return key
   }
@@ -126,20 +126,23 @@ struct StyleBook {
   }
 
   /// A marker of a movement; an arrow only where the direction is known.
-  mutating func marker(_ member: CastMember, status: String, bearing: Double?) -> String {
+  mutating func marker(
+    _ member: CastMember, status: String, bearing: Double?, isCounted: Bool
+  ) -> String {
     let heading = bearing.map { (($0 / 5).rounded() * 5).truncatingRemainder(dividingBy: 360) }
-    let suffix = heading.map { "-\(Int($0))" } ?? ""
+    let suffix = (isCounted ? "-counted" : "") + (heading.map { "-\(Int($0))" } ?? "")
     let key = add(
       "\(member.slug)-\(status)-arrow\(suffix)",
       Style(
         stroke: member.colour, strokeWidth: 2, fill: member.colour,
-        fillOpacity: Self.strength(status), glyph: .arrow, heading: heading ?? 0,
-        scale: 1.1, showsLabel: true))
+        fillOpacity: Self.strength(status), glyph: heading == nil ? .doubleArrow : .arrow,
+        heading: heading ?? 0,
+        scale: 1.1, showsLabel: isCounted))
     name(member, style: key)
     if heading == nil {
-      explain(key, order: 42, "Arrow straight up: a movement whose other end is not told")
+      explain(key, order: 42, "Arrow with two heads: a movement of which only one end is told")
     } else {
-      explain(key, order: 41, "Turned arrow: a movement in that direction")
+      explain(key, order: 41, "Single arrow: a movement in that direction")
     }
     return key
   }
@@ -170,9 +173,15 @@ struct StyleBook {
   }
 
   private mutating func name(_ member: CastMember, style: String) {
-    if let old = actorEntries[member.slug], old.entry.style <= style { return }
+    // A full disc shows a hue best, then a fill.
+    func rank(_ key: String) -> Int { key.hasSuffix("-disc") ? 0 : key.hasSuffix("-fill") ? 1 : 2 }
+    if let old = actorEntries[member.slug]?.entry.style, (rank(old), old) <= (rank(style), style) {
+      return
+    }
     let order = (member.key.isEmpty ? "1" : "0") + member.key
-    actorEntries[member.slug] = (order, LegendEntry(style: style, text: member.name))
+    actorEntries[member.slug] = (
+      order, LegendEntry(style: style, text: member.name.firstCapitalised)
+    )
   }
 
   private mutating func explain(_ style: String, order: Int, _ text: String) {

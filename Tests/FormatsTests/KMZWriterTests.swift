@@ -93,7 +93,7 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     let files = try files(KMZWriter().bytes(of: Sample.layers))
     let pictures = files.filter { $0.name.hasSuffix(".png") }
-    #expect(pictures.count == 10)
+    #expect(pictures.count == 11)
     for (index, picture) in pictures.enumerated() {
       try Data(picture.bytes).write(to: folder.appending(path: "\(index).png"))
     }
@@ -127,7 +127,7 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     for (format, expected) in [
-      (OverlayFormat.kml, 15), (.kmz, 15), (.geojson, 14), (.geojsonl, 14),
+      (OverlayFormat.kml, 16), (.kmz, 16), (.geojson, 15), (.geojsonl, 15),
     ] {
       let file = folder.appending(path: "overlay.\(format.rawValue)")
       try Data(format.writer.bytes(of: Sample.layers)).write(to: file)

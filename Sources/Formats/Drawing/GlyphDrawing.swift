@@ -64,6 +64,13 @@ extension Glyph {
       Outline.polygon(corners([(0, -23), (23, 0), (0, 23), (-23, 0)])).grown(by: 2 * unit)
     case .triangle:
       Outline.polygon(corners([(0, -22), (21.5, 15), (-21.5, 15)])).grown(by: 2.5 * unit)
+    case .doubleArrow:
+      Outline.polygon(
+        corners([
+          (-25, 0), (-9, -16), (-9, -6.5), (9, -6.5), (9, -16), (25, 0), (9, 16), (9, 6.5),
+          (-9, 6.5), (-9, 16),
+        ])
+      ).grown(by: 2 * unit)
     case .arrow:
       Outline.polygon(corners([(0, -23), (18, 20), (0, 10), (-18, 20)])).grown(by: 2 * unit)
     }

@@ -22,5 +22,11 @@ struct MarkerImage: Hashable {
 }
 
 extension Glyph {
-  fileprivate var fileName: String { self == .crossedDisc ? "crossed-disc" : rawValue }
+  fileprivate var fileName: String {
+    switch self {
+    case .crossedDisc: "crossed-disc"
+    case .doubleArrow: "double-arrow"
+    default: rawValue
+    }
+  }
 }

@@ -100,7 +100,7 @@ extension Glyph {
     case .square: (1, 0.9)
     case .diamond: (1, 1.15)
     case .triangle: (0.75, 0.8)
-    case .arrow: (1, 0.8)
+    case .arrow, .doubleArrow: (1, 0.8)
     case .dot: (1, 0.6)
     }
   }

@@ -11,13 +11,7 @@ struct ActorFinder: Sendable {
     var trie = PhraseTrie()
     for (index, actor) in actors.enumerated() {
       for name in [actor.name] + actor.aliases {
-        var words = Tokenizer.tokens(of: Document(name)).compactMap { token in
-          switch token.kind {
-          case .word, .number: token.folded
-          case .possessive: "s"
-          default: nil
-          }
-        }
+        var words = Tokenizer.matchingWords(name)
         if words.count > 1, words.first == "the" { words.removeFirst() }
         trie.insert(words, value: index)
       }
@@ -36,12 +30,9 @@ struct ActorFinder: Sendable {
     let found = trie.longestMatch(
       from: start,
       word: { index in
-        guard index < text.tokens.count,
-          text.tokens[index].kind == .word || text.tokens[index].kind == .number
-            || text.tokens[index].kind == .possessive
-        else { return nil }
+        guard index < text.tokens.count, text.tokens[index].isMatched else { return nil }
         if index > start, text.tokens[index].startsParagraph { return nil }
-        return text.tokens[index].kind == .possessive ? "s" : text.tokens[index].folded
+        return text.tokens[index].matchingWord
       },
       skip: { index in
         index < text.tokens.count && text.tokens[index].kind == .hyphen ? 1 : 0

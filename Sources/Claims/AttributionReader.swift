@@ -99,7 +99,9 @@ struct AttributionReader {
     }
     if isTrailing(verb, subject, reading) {
       let start = min(subject.tokens.lowerBound, verb.tokens.lowerBound)
-      return make(range.lowerBound..<start, subject)
+      // In the middle of a sentence the words on both sides are said.
+      let end = text.word(verb.tokens.upperBound) == "," ? range.upperBound : start
+      return make(range.lowerBound..<end, subject)
     }
     return make(verb.tokens.upperBound..<range.upperBound, subject)
   }
@@ -150,6 +152,18 @@ struct AttributionReader {
         || text.tokens[before].kind == .hyphen
     else { return false }
     guard reading.verbs.contains(where: { $0.tokens.upperBound <= before }) else { return false }
+    // "…, but X claimed to have": a new clause, whose content follows.
+    if ["but", "and", "while", "although", "though", "as", "yet"].contains(text.word(before + 1)) {
+      return false
+    }
+    if reading.verbs.contains(where: {
+      $0.isInfinitive && $0.tokens.lowerBound == verb.tokens.upperBound
+    }) {
+      return false
+    }
+    // "…, a witness said, …" in the middle: a comma or the end right behind the cue.
+    let next = text.word(verb.tokens.upperBound)
+    if text.word(before) == ",", next == "," || next == "." { return true }
     // Content behind the cue as well means that the cue opens it: "… , X said Y had left".
     let behind = reading.verbs.contains {
       $0.tokens.lowerBound >= verb.tokens.upperBound && $0.isFinite
@@ -174,6 +188,24 @@ struct AttributionReader {
       speeches.append(
         Speech(
           content: reading.range, speaker: deepest(named, reading), cue: index..<(index + 2),
+          cueClass: .say, medium: nil, sentence: sentence, isSourcePhrase: true))
+    }
+    // "reports of", "claims that": a noun that says so, without a verb.
+    for chunk in reading.chunks {
+      guard let actor = chunk.actor, actor.group == .third,
+        ["report", "reports", "media reports", "accounts"].contains(Folding.key(actor.text))
+          || Folding.words(actor.text).last == "reports"
+      else { continue }
+      var index = chunk.tokens.upperBound
+      if let verb = reading.verbs.first(where: { $0.tokens.lowerBound == index }) {
+        index = verb.tokens.upperBound
+      }
+      guard ["of", "that"].contains(text.word(index)), index < reading.range.upperBound else {
+        continue
+      }
+      speeches.append(
+        Speech(
+          content: index..<reading.range.upperBound, speaker: chunk, cue: chunk.tokens,
           cueClass: .say, medium: nil, sentence: sentence, isSourcePhrase: true))
     }
     return speeches

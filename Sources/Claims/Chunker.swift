@@ -29,6 +29,11 @@ struct Chunker {
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half", "part",
     "parts", "majority", "numbers", "number", "all", "one",
   ]
+  /// Words that with "of" tell how much of a place is meant.
+  static let shares: Set<String> = [
+    "most", "much", "part", "parts", "half", "all", "some", "rest", "majority", "swathes", "swaths",
+    "bulk", "large", "entirety", "third", "quarter", "remainder",
+  ]
   private static let pronouns: Set<String> = [
     "it", "they", "them", "he", "she", "him", "we", "us", "i", "there",
   ]
@@ -85,8 +90,18 @@ struct Chunker {
           && end + 1 < text.tokens.count && text.tokens[end + 1].followsSpace
           && text.tokens[end + 1].kind == .word))
     var before = range.lowerBound - 1
-    while before >= 0, Self.determiners.contains(text.word(before)) || isModifier(before) {
-      before -= 1
+    while before >= 0 {
+      let word = text.word(before)
+      if Self.determiners.contains(word) || isModifier(before) {
+        before -= 1
+      } else if word == "of", before > 0, Self.shares.contains(text.word(before - 1)) {
+        // "most of X" is X.
+        before -= 2
+      } else if word == "and", before > 0, isModifier(before - 1) {
+        before -= 2
+      } else {
+        break
+      }
     }
     let word = before >= 0 ? text.word(before) : ""
     let sentence = text.sentenceIndex(ofToken: range.lowerBound)
@@ -143,6 +158,15 @@ struct Chunker {
     loop: while index < text.tokens.count, index - head < 14 {
       let token = text.tokens[index]
       if index > head, token.startsParagraph { break }
+      // A byline or heading that runs into the text: a name of nobody known before a party's.
+      if !person.isEmpty, found.isEmpty, group == nil, startsParty(index, nameAt) {
+        return nil
+      }
+      if groupEnd == index, group != nil, index > head, text.tokens[index].capitals == .initial,
+        text.tokens[index - 1].capitals == .none, startsParty(index, nameAt)
+      {
+        break
+      }
       if let (actor, next) = actors.match(text, index) {
         if index >= 2, text.tokens[index - 1].kind == .hyphen, text.word(index - 2) == "anti" {
           isOpponent = true
@@ -177,7 +201,9 @@ struct Chunker {
           index += 1
           continue
         }
-        if Self.groupModifiers.contains(word), leadsToGroup(index + 1, .name) {
+        if Self.groupModifiers.contains(word) || isLooseAdjective(index, start),
+          leadsToGroup(index + 1, .name)
+        {
           index += 1
           continue
         }
@@ -278,6 +304,27 @@ struct Chunker {
       reference.group = .person
     }
     return (reference, end)
+  }
+
+  /// Whether a party's name or a demonym before its noun starts here.
+  private func startsParty(_ index: Int, _ nameAt: [Int: Int]) -> Bool {
+    if let (actor, _) = actors.match(text, index) { return actor.kind != .person }
+    if let name = nameAt[index] {
+      return leadsToGroup(mentions[name].tokens.upperBound, mentions[name].type)
+    }
+    return false
+  }
+
+  /// An adjective that no table has, inside a phrase that an article opens.
+  private func isLooseAdjective(_ index: Int, _ start: Int) -> Bool {
+    let token = text.tokens[index]
+    guard start < index, token.capitals == .none, index - start <= 3 else { return false }
+    return lexicon.forms[token.folded] == nil && lexicon.nouns[token.folded] == nil
+      && lexicon.heads[token.folded] == nil && !Self.prepositions.contains(token.folded)
+      && ![
+        "and", "or", "but", "who", "which", "that", "has", "have", "had", "is", "are", "was",
+        "were", "be", "been", "will", "would", "not",
+      ].contains(token.folded)
   }
 
   private static let nameParticles: Set<String> = ["al", "el", "bin", "ibn", "abu", "ul", "e", "i"]
@@ -406,15 +453,33 @@ struct Chunker {
     let determined = Self.determiners.contains(first) || token.kind == .number
     if !determined {
       // Bare plurals: "districts seized by", "territory in".
-      guard let head = lexicon.heads[first], head.isPlural || first == "territory",
-        text.word(start - 1) != "of" || head.isPlural
-      else { return nil }
-      return (.nominal(head.kind, isPlural: head.isPlural, head: first), start + 1)
+      if let head = lexicon.heads[first], head.isPlural || first == "territory" {
+        return (.nominal(head.kind, isPlural: head.isPlural, head: first), start + 1)
+      }
+      // "landmark buildings": one adjective before a bare plural of facilities.
+      if let head = lexicon.heads[text.word(start + 1)], head.isPlural, head.kind == .facility,
+        token.capitals == .none, lexicon.forms[first] == nil, !Self.prepositions.contains(first),
+        !["and", "or", "but"].contains(first)
+      {
+        return (.nominal(head.kind, isPlural: true, head: text.word(start + 1)), start + 2)
+      }
+      return nil
     }
     var index = start + 1
     while index < text.tokens.count, index - start <= 5 {
       let word = text.word(index)
       if placeAt[index] != nil { return nil }
+      if actors.match(text, index).map({ $0.0.kind != .person }) == true,
+        text.word(index - 1) == "-" || lexicon.nouns[text.word(index + 1)]?.isHolder == true
+      {
+        return nil
+      }
+      // "the capital Kabul", "the capital, Kabul": the name is what is meant.
+      if lexicon.heads[word] != nil,
+        placeAt[index + 1] != nil || (text.word(index + 1) == "," && placeAt[index + 2] != nil)
+      {
+        return nil
+      }
       if let head = lexicon.heads[word], !text.tokens[index].startsParagraph {
         // "the city center": the last head noun counts.
         if lexicon.heads[text.word(index + 1)] != nil { index += 1; continue }

@@ -38,9 +38,19 @@ struct ClaimFinisher {
   }
 
   private func claim(from draft: Draft, side: Discourse.Party?) -> Claim? {
-    let attribution = Attributor(
+    var attribution = Attributor(
       text: text, lexicon: lexicon, discourse: discourse, speeches: speeches, reading: reading
     ).attribution(of: draft)
+    if let side, attribution.isSaid, attribution.attribution.claimant == nil {
+      // "Both sides claimed": each speaks for itself.
+      attribution.attribution.claimant = side.name
+      attribution.isParty = true
+    }
+    if attribution.attribution.claimant == nil, let demander = demander(of: draft) {
+      attribution.attribution.claimant = demander.name
+      attribution.speaker = demander
+      attribution.isParty = true
+    }
     let speaker = attribution.speaker
     var actor = side
     if actor == nil, let pronoun = draft.actorPronoun {
@@ -84,6 +94,19 @@ struct ClaimFinisher {
       }
     }
     return build(draft, actor, places, attribution)
+  }
+
+  /// Who demands, in "X urged Y to surrender Z".
+  private func demander(of draft: Draft) -> Discourse.Party? {
+    guard let verb = draft.verb, verb.isInfinitive, let object = draft.actor,
+      object.tokens.upperBound <= verb.tokens.lowerBound
+    else { return nil }
+    let index = object.tokens.lowerBound - 1
+    guard let governor = reading.verb(endingAt: index) ?? reading.verb(endingAt: index - 1),
+      lexicon.governors[text.word(governor.main)] == .demanded,
+      let subject = reading.subject(of: governor), subject.tokens != object.tokens
+    else { return nil }
+    return discourse.speaker(subject)
   }
 
   private func implicitRole(_ predicate: Predicate) -> PlaceRole {

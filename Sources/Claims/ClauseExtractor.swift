@@ -28,11 +28,46 @@ struct ClauseExtractor {
         }
       }
     }
+    drafts = withoutDoubles(drafts)
+    drafts += drafts.compactMap(gapped)
     for index in reading.range where !used.contains(index) {
       if let draft = nounDraft(index) { drafts.append(draft) }
       if let draft = adjectiveDraft(index) { drafts.append(draft) }
     }
     return drafts
+  }
+
+  /// "capture and conquer X" is one claim.
+  private func withoutDoubles(_ drafts: [Draft]) -> [Draft] {
+    var kept: [Draft] = []
+    for draft in drafts {
+      let double = kept.contains { other in
+        other.predicate == draft.predicate && other.places.count == draft.places.count
+          && zip(other.places, draft.places).allSatisfy { $0.chunk.tokens == $1.chunk.tokens }
+          && draft.trigger.lowerBound - other.trigger.upperBound <= 3
+          && draft.trigger.lowerBound >= other.trigger.upperBound
+      }
+      if !double { kept.append(draft) }
+    }
+    return kept
+  }
+
+  /// "was never taken by X or by Y": the second agent makes a claim of its own.
+  private func gapped(_ draft: Draft) -> Draft? {
+    guard let verb = draft.verb, verb.isPassive, let first = draft.actor, first.preposition == "by",
+      let second = reading.chunks.first(where: {
+        $0.tokens.lowerBound > first.tokens.upperBound && $0.preposition == "by" && acts($0)
+      }),
+      (first.tokens.upperBound..<second.tokens.lowerBound).contains(where: {
+        ["or", "and", "nor"].contains(text.word($0))
+      }), second.tokens.lowerBound - first.tokens.upperBound <= 8
+    else { return nil }
+    var other = draft
+    other.actor = second
+    let start = second.tokens.lowerBound - 2
+    other.trigger = start..<second.tokens.upperBound
+    other.span = start..<second.tokens.upperBound
+    return other
   }
 
   // MARK: Verbs
@@ -51,7 +86,8 @@ struct ClauseExtractor {
 
   private static let loose: Set<String> = [
     "full", "complete", "total", "effective", "firm", "partial", "the", "their", "its", "some",
-    "further", "significant", "more", "new", "up", "steadily", "almost", "right",
+    "further", "significant", "more", "new", "up", "steadily", "almost", "right", "still", "now",
+    "also", "already", "back", "firm",
   ]
 
   /// Where the particle of an entry ends, or `nil` when it does not stand behind the verb. The
@@ -262,16 +298,33 @@ struct ClauseExtractor {
     }
     if placeLike(object) {
       guard !isPersonPronoun(object) else { return nil }
+      // "surrounding villages": an adjective.
+      if verb.isGerund, isNominal(object), object.tokens.lowerBound == verb.tokens.upperBound,
+        object.tokens.count == 1
+      {
+        return nil
+      }
       // A place that takes a place is geography or a figure of speech.
       if let subject, !acts(subject) { return nil }
       if entry.frame == .have {
-        guard subject?.isActor == true, case .nominal = object.kind else { return nil }
+        guard let subject, subject.isActor || subject.pronoun != nil,
+          entry.particle.isEmpty == false
+            || isNominal(object)
+        else { return nil }
       }
       addPlaces(&draft, object, .at)
       addActor(&draft, subject)
       if draft.actor == nil, let owner = ownerOfNoun(before: verb) { draft.actorPronoun = owner }
       addContainers(&draft, verb, after: object.tokens.upperBound)
       if object.pronoun != nil, draft.actor == nil, !verb.isInfinitive { return nil }
+      return draft
+    }
+    // "Ethiopia has soldiers in Somalia".
+    if entry.frame == .have, entry.particle.isEmpty, object.actor?.isForce == true, acts(subject) {
+      addContainers(&draft, verb, after: object.tokens.upperBound)
+      guard !draft.places.isEmpty else { return nil }
+      draft.predicate = .present
+      addActor(&draft, subject)
       return draft
     }
     // "surrounded the resistance forces in the valley".
@@ -320,6 +373,10 @@ struct ClauseExtractor {
 
   private func isPlaceName(_ chunk: Chunk) -> Bool {
     if case .place = chunk.kind { true } else { false }
+  }
+
+  private func isNominal(_ chunk: Chunk) -> Bool {
+    if case .nominal = chunk.kind { true } else { false }
   }
 
   private func isPersonPronoun(_ chunk: Chunk) -> Bool {
@@ -562,7 +619,9 @@ struct ClauseExtractor {
       }
       addActor(&draft, subject ?? object)
       draft.cover(object.tokens)
-    } else if entry.predicate == .massing || entry.predicate == .deploying {
+    } else if ["mass", "gather", "concentrate", "assemble", "muster", "deploy"].contains(
+      entry.lemma)
+    {
       // "troops gathering in the valley": the subject itself moves.
       guard movers(subject) else { return nil }
       addActor(&draft, subject)
@@ -858,7 +917,7 @@ struct ClauseExtractor {
 
   private func nounDraft(_ index: Int) -> Draft? {
     guard let noun = lexicon.nouns[text.word(index)], text.tokens[index].kind == .word,
-      reading.verb(endingAt: index) == nil || isNounHere(index)
+      reading.verb(endingAt: index) == nil || isNounHere(index) || isBehindPlace(index)
     else {
       // "hold-out" is three tokens.
       let joined = text.word(index) + "-" + text.word(index + 2)
@@ -891,6 +950,12 @@ struct ClauseExtractor {
     return verb.isGerund && reading.subject(of: verb) == nil && reading.object(of: verb) == nil
   }
 
+  /// "Aleppo clashes": a noun behind the name of a place.
+  private func isBehindPlace(_ index: Int) -> Bool {
+    guard let chunk = reading.chunk(at: index - 1), case .place = chunk.kind else { return false }
+    return !chunk.isPossessive
+  }
+
   private func holderDraft(_ noun: EventNoun, _ start: Int, _ end: Int) -> Draft? {
     var draft = Draft(
       predicate: noun.predicate, trigger: start..<end, verb: nil, span: start..<end,
@@ -899,8 +964,11 @@ struct ClauseExtractor {
     let behind = reading.chunks.first {
       $0.tokens.lowerBound >= end && $0.tokens.lowerBound - end <= 4 && !$0.isTime
     }
-    let before = reading.chunks.last {
-      $0.tokens.upperBound <= start && start - $0.tokens.upperBound <= 3 && $0.isActor
+    let before = reading.chunks.last { chunk in
+      chunk.tokens.upperBound <= start && start - chunk.tokens.upperBound <= 3 && chunk.isActor
+        && !reading.verbs.contains {
+          $0.tokens.lowerBound >= chunk.tokens.upperBound && $0.tokens.upperBound <= start
+        }
     }
     if let behind, acts(behind), behind.isActor {
       if behind.preposition == "of" {
@@ -911,11 +979,7 @@ struct ClauseExtractor {
       }
     }
     if draft.actor == nil, draft.opponentOf == nil, let before {
-      let prefix = text.word(before.tokens.lowerBound - 2)
-      if prefix == "anti", text.tokens[before.tokens.lowerBound - 1].kind == .hyphen {
-        draft.opponentOf = before
-        draft.cover((before.tokens.lowerBound - 2)..<before.tokens.upperBound)
-      } else if before.isPossessive || start - before.tokens.upperBound <= 2 {
+      if before.isPossessive || start - before.tokens.upperBound <= 2 {
         addActor(&draft, before)
       }
     }
@@ -1015,7 +1079,17 @@ struct ClauseExtractor {
       // "Aleppo clashes".
       addPlaces(&draft, before, .at)
     }
-    guard !draft.places.isEmpty else { return nil }
+    if draft.places.isEmpty, noun.predicate == .contested {
+      addPlacesOfHappening(&draft, index)
+    }
+    guard !draft.places.isEmpty || draft.takesPlaceFromContext else { return nil }
+    if draft.actor == nil, draft.actorPronoun == nil, noun.predicate != .contested {
+      // "have staged a withdrawal", "captured it in a thrust towards": the clause's own subject.
+      let verb = reading.verbs.last { $0.tokens.upperBound <= index }
+      if let verb, index - verb.tokens.upperBound <= 6 {
+        addActor(&draft, reading.subject(of: verb))
+      }
+    }
     if draft.predicate == .contested {
       // The verb of the clause says that it happened, not who holds what.
       draft.verb = draft.verb.flatMap { isModal($0) ? $0 : nil }
@@ -1023,11 +1097,41 @@ struct ClauseExtractor {
     return draft
   }
 
+  /// "The fighting has taken place near X", "there is fighting": the place stands behind the verb,
+  /// or was said before.
+  private func addPlacesOfHappening(_ draft: inout Draft, _ index: Int) {
+    let next = reading.verbs.first { $0.tokens.lowerBound > index }
+    if let next, next.isFinite, next.tokens.lowerBound - index <= 3 {
+      for chunk in reading.complements(of: next) where chunk.isPlaceLike {
+        guard ["in", "at", "near", "around", "inside", "outside"].contains(chunk.preposition) else {
+          continue
+        }
+        if isPartOfNominal(draft.places.last?.chunk, chunk), let last = draft.places.popLast() {
+          addPlaces(&draft, chunk, last.role)
+        } else {
+          addPlaces(&draft, chunk, chunk.preposition == "near" ? .near : .at)
+        }
+      }
+      if !draft.places.isEmpty { return }
+    }
+    let there = reading.verbs.last { $0.tokens.upperBound <= index }
+    if let there, index - there.tokens.upperBound <= 3,
+      text.word(there.tokens.lowerBound - 1) == "there"
+    {
+      draft.takesPlaceFromContext = true
+    }
+  }
+
   private func isModal(_ verb: VerbGroup) -> Bool { verb.modal != nil || verb.isInfinitive }
 
   /// The verb whose subject or object an event noun is.
   private func governing(_ index: Int) -> VerbGroup? {
-    reading.verbs.last { $0.tokens.upperBound <= index && index - $0.tokens.upperBound <= 3 }
+    reading.verbs.last { verb in
+      verb.tokens.upperBound <= index && index - verb.tokens.upperBound <= 4
+        && !(verb.tokens.upperBound..<index).contains {
+          Chunker.prepositions.contains(text.word($0))
+        }
+    }
   }
 
   private func adjectiveDraft(_ index: Int) -> Draft? {

@@ -122,15 +122,23 @@ struct Discourse {
     ofPronoun word: String, at token: Int, _ speaker: Party?
   ) -> Party? {
     switch word {
-    case "we", "us", "our", "i", "my": return speaker.map(sided)
+    case "we", "us", "our", "i", "my":
+      guard let speaker else { return nil }
+      // A commander of nobody known speaks for the party that the text has spoken of.
+      if speaker.side == nil, speaker.group == .party { return lastParty(before: token) ?? speaker }
+      return sided(speaker)
     case "he", "she", "him", "his", "her":
+      if let speaker, speaker.kind == .person || speaker.group == .party || speaker.group == .person
+      {
+        return sided(speaker)
+      }
       return lastPerson(before: token).map(sided) ?? speaker.map(sided)
     case "its", "their":
       // The speaker, when a party speaks; else the nearest party.
       if let speaker, speaker.side != nil, speaker.kind != .person { return sided(speaker) }
       return lastParty(before: token, nearest: true)
     default:
-      if let speaker, speaker.side != nil, speaker.kind != .person, word == "they" {
+      if let speaker, speaker.side != nil, speaker.kind != .person, word == "they" || word == "it" {
         return sided(speaker)
       }
       return lastParty(before: token)
@@ -187,6 +195,7 @@ struct Discourse {
 
   /// Somebody as the one who says something: the person, not the side.
   func speaker(of reference: ActorReference) -> Party {
+    let reference = introduced(reference)
     if let actor = reference.actor {
       return Party(
         name: actor.name, id: actor.id,
@@ -196,6 +205,34 @@ struct Discourse {
     return Party(
       name: reference.text, id: nil, side: reference.affiliation?.id, group: reference.group,
       kind: reference.isPerson ? .person : nil)
+  }
+
+  /// A person named by surname alone, as the text introduced them in full: with office and side.
+  private func introduced(_ reference: ActorReference) -> ActorReference {
+    guard reference.isPerson, reference.actor == nil, reference.affiliation == nil,
+      let surname = Folding.words(reference.text).last
+    else { return reference }
+    for (index, chunk) in chunks.enumerated() {
+      guard var full = chunk.actor, full.isPerson, full.actor == nil,
+        Folding.words(full.text).contains(surname)
+      else { continue }
+      // "X, commander of the brigade": the apposition tells the office.
+      if full.group == .person, full.affiliation == nil, index + 1 < chunks.count {
+        let next = chunks[index + 1]
+        if let role = next.actor, !role.isPerson,
+          next.tokens.lowerBound - chunk.tokens.upperBound <= 2,
+          text.word(chunk.tokens.upperBound) == ",", [.party, .third].contains(role.group)
+        {
+          full.group = role.group
+          full.affiliation = role.affiliation
+        }
+      }
+      guard full.group != .person || full.affiliation != nil || full.text != reference.text else {
+        continue
+      }
+      return full
+    }
+    return reference
   }
 
   /// Who a chunk is, as a speaker.
@@ -299,7 +336,9 @@ struct Discourse {
       return found.isEmpty ? unresolved(chunk) : anaphors(Array(found.suffix(1)), chunk)
     }
     guard definite || plural else { return unresolved(chunk) }
-    if let found = matching(kind, plural: plural, before: start) { return anaphors(found, chunk) }
+    if definite, let found = matching(kind, plural: plural, before: start) {
+      return anaphors(found, chunk)
+    }
     // "several districts", with no district named: the town or province spoken of.
     let around = lastPlaces(before: start) {
       $0.kind.isSettlement || $0.kind == .province || $0.kind == .valley

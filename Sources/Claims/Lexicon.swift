@@ -158,7 +158,14 @@ struct Lexicon: Sendable {
       add(row["lemma"], past: row["past"], participle: row["participle"])
     }
     // The longest particle is tried first.
-    self.verbs = verbs.mapValues { $0.sorted { $0.particle.count > $1.particle.count } }
+    self.verbs = verbs.mapValues { entries in
+      // Moving forces comes before moving: "is moving tanks" has an object.
+      entries.enumerated().sorted { left, right in
+        let a = (right.element.particle.count, left.element.frame == .send ? 0 : 1, left.offset)
+        let b = (left.element.particle.count, right.element.frame == .send ? 0 : 1, right.offset)
+        return a < b
+      }.map(\.element)
+    }
     self.forms = forms
     self.cues = cues
     self.cueMedia = cueMedia

@@ -58,7 +58,7 @@ struct SentenceReading {
           continue
         }
         adjacent = false
-        if chunk.preposition.isEmpty {
+        if chunk.preposition.isEmpty || Self.subordinators.contains(chunk.preposition) {
           // The complement of a relative clause is no subject: "X, who was a leader, said".
           if let start = relativeClause(around: chunk, before: verb) {
             index = start - 1
@@ -75,6 +75,10 @@ struct SentenceReading {
         isRelative(index)
       {
         return antecedent(before: index) ?? oblique
+      }
+      if let start = dashedAside(endingAt: index) {
+        index = start - 1
+        continue
       }
       if adjacent, Self.conjunctions.contains(word) || word == ",",
         let before = coordinated(before: index)
@@ -99,6 +103,33 @@ struct SentenceReading {
     }
     found = oblique
     return found
+  }
+
+  /// Where an aside between dashes starts that ends at a token: "X -- who had fled -- returned".
+  private func dashedAside(endingAt index: Int) -> Int? {
+    guard isDash(index) else { return nil }
+    var position = index - 1
+    if isDash(position) { position -= 1 }
+    while position > range.lowerBound {
+      if isDash(position), self.chunk(at: position) == nil {
+        return isDash(position - 1) ? position - 1 : position
+      }
+      position -= 1
+    }
+    return nil
+  }
+
+  /// A dash, or one of two hyphens that stand for it.
+  private func isDash(_ index: Int) -> Bool {
+    guard range.contains(index) else { return false }
+    let word = text.word(index)
+    if word == "—" || word == "–" { return true }
+    guard text.tokens[index].kind == .hyphen else { return false }
+    return
+      (index > range.lowerBound && text.tokens[index - 1].kind == .hyphen
+      && !text.tokens[index].followsSpace)
+      || (index + 1 < range.upperBound && text.tokens[index + 1].kind == .hyphen
+        && !text.tokens[index + 1].followsSpace)
   }
 
   /// Where the relative clause starts of which a phrase is part, or `nil`.

@@ -27,7 +27,7 @@ struct VerbReader {
     "also", "now", "still", "already", "just", "soon", "then", "since", "again", "even", "ever",
     "not", "never", "once", "yet", "only", "again", "long", "once", "all", "both", "back",
     "effectively", "no", "longer", "almost", "reportedly", "allegedly", "apparently", "seen",
-    "being", "largely", "have",
+    "being", "largely", "have", "earlier", "later", "previously", "recently", "reported",
   ]
 
   func groups(in sentence: Sentence) -> [VerbGroup] {
@@ -49,6 +49,7 @@ struct VerbReader {
   }
 
   private func group(at start: Int, _ range: Range<Int>) -> VerbGroup? {
+    if text.tokens[start].kind == .possessive { return contractedBe(start, range) }
     guard text.tokens[start].kind == .word else { return nil }
     var index = start
     var auxiliaries: [String] = []
@@ -69,11 +70,13 @@ struct VerbReader {
       } else if (!auxiliaries.isEmpty || infinitive), isAdverb(word) {
         adverbs.insert(word)
         index += 1
-      } else if (!auxiliaries.isEmpty || infinitive), text.tokens[index].kind == .hyphen {
-        index += 1
       } else {
         break
       }
+    }
+    // `has "massed forces`: a quote may open inside the group.
+    if !auxiliaries.isEmpty, index < range.upperBound, text.tokens[index].kind == .quote {
+      index += 1
     }
     // A subject inside a question or behind "have" is not read.
     guard index < range.upperBound, text.tokens[index].kind == .word, !taken.contains(index),
@@ -120,7 +123,10 @@ struct VerbReader {
         usable.append(form)
       }
     }
-    guard !usable.isEmpty else { return nil }
+    guard !usable.isEmpty else {
+      return auxiliaryOnly(start, main, auxiliaries, adverbs, infinitive, range)
+    }
+    if auxiliaries.first == "being" || auxiliaries.first == "having" { isGerund = true }
     // "being surrounded": a passive gerund has its own auxiliary; "getting", "be held" too.
     let negated =
       !adverbs.isDisjoint(with: Self.negations)
@@ -131,6 +137,17 @@ struct VerbReader {
       isNegated: negated, modal: auxiliaries.first { Self.modals.contains($0) },
       isInfinitive: infinitive, isGerund: isGerund, isProgressive: isProgressive,
       isBarePast: isBarePast, adverbs: adverbs)
+  }
+
+  /// "it's", "he's", "there's": a form of "be".
+  private func contractedBe(_ start: Int, _ range: Range<Int>) -> VerbGroup? {
+    guard start > range.lowerBound,
+      ["it", "he", "she", "that", "there", "what", "who"].contains(text.word(start - 1))
+    else { return nil }
+    return VerbGroup(
+      tokens: start..<(start + 1), main: start, lemmas: [.init(lemma: "be", forms: .present)],
+      isPassive: false, isNegated: text.word(start + 1) == "not", modal: nil, isInfinitive: false,
+      isGerund: false, isProgressive: false, isBarePast: false, adverbs: [])
   }
 
   /// Whether a word that may be a verb in its bare form stands as a noun: behind an article, a

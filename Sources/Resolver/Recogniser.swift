@@ -61,15 +61,14 @@ struct Recogniser: Sendable {
     return trie.longestMatch(
       from: start,
       word: { index in
-        guard index < text.tokens.count,
-          text.tokens[index].kind == .word
-            || text.tokens[index].kind == .number
-        else { return nil }
+        guard index < text.tokens.count, text.tokens[index].isMatched else { return nil }
         guard index == start || !text.tokens[index].startsParagraph else { return nil }
-        return text.tokens[index].folded
+        return text.tokens[index].matchingWord
       },
       skip: { index in
-        index < text.tokens.count && text.tokens[index].kind == .hyphen ? 1 : 0
+        guard index < text.tokens.count else { return 0 }
+        let token = text.tokens[index]
+        return token.kind == .hyphen || token.folded == "(" || token.folded == ")" ? 1 : 0
       })
   }
 

@@ -14,19 +14,19 @@ public struct Resolver: Sendable {
   public init(gazetteer: Gazetteer, language: LanguageTables) {
     var names = PhraseTrie()
     for (index, toponym) in gazetteer.contents.names.enumerated() {
-      let words = Folding.words(toponym.name)
+      let words = Tokenizer.matchingWords(toponym.name)
       // One or two letters are abbreviations: only in capitals, with stops or known as such.
       guard words.joined().unicodeScalars.count > 1 else { continue }
       names.insert(words, value: index)
     }
     var demonyms = PhraseTrie()
     for (index, demonym) in gazetteer.contents.demonyms.enumerated() {
-      demonyms.insert(Folding.words(demonym.name), value: index)
+      demonyms.insert(Tokenizer.matchingWords(demonym.name), value: index)
     }
     var actors = PhraseTrie()
     for (index, actor) in gazetteer.contents.actors.enumerated() {
       for name in [actor.name] + actor.aliases {
-        let words = Folding.words(name)
+        let words = Tokenizer.matchingWords(name)
         if words.count > 1 || actor.kind == .outlet { actors.insert(words, value: index) }
       }
     }

@@ -26,8 +26,20 @@ public struct Token: Hashable, Sendable {
   public let startsLine: Bool
 }
 
+extension Token {
+  /// Whether the token takes part in matching phrases.
+  package var isMatched: Bool { kind == .word || kind == .number || kind == .possessive }
+  /// The word under which phrases are looked up: `s` for a possessive.
+  package var matchingWord: String { kind == .possessive ? "s" : folded }
+}
+
 /// Cuts a document into tokens and sentences.
 public enum Tokenizer {
+  /// The words of a name as they are matched against the tokens of a text.
+  package static func matchingWords(_ name: String) -> [String] {
+    tokens(of: Document(name)).filter(\.isMatched).map(\.matchingWord)
+  }
+
   /// The tokens of a document, in order.
   ///
   /// An apostrophe inside a word belongs to it, except in `'s` and a closing `'`, which stand

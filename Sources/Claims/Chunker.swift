@@ -99,6 +99,10 @@ struct Chunker {
         before -= 2
       } else if word == "and", before > 0, isModifier(before - 1) {
         before -= 2
+      } else if text.tokens[before].kind == .hyphen {
+        before -= 1
+      } else if let start = articleBehindAdjectives(before) {
+        before = start
       } else {
         break
       }
@@ -109,6 +113,20 @@ struct Chunker {
     let preposition = same && Self.prepositions.contains(word) ? word : ""
     chunks.append(
       Chunk(kind: kind, tokens: range, isPossessive: possessive, preposition: preposition))
+  }
+
+  /// The article that one or two adjectives before a name hang on: "the quiet old".
+  private func articleBehindAdjectives(_ index: Int) -> Int? {
+    for start in [index - 1, index - 2] where start >= 0 {
+      guard ["the", "a", "an", "its", "their", "this"].contains(text.word(start)) else { continue }
+      let plain = ((start + 1)...index).allSatisfy {
+        text.tokens[$0].kind == .word && text.tokens[$0].capitals == .none
+          && lexicon.forms[text.word($0)] == nil && lexicon.nouns[text.word($0)] == nil
+          && lexicon.heads[text.word($0)] == nil && !Self.prepositions.contains(text.word($0))
+      }
+      return plain ? start : nil
+    }
+    return nil
   }
 
   /// Adjectives that may stand between a preposition and a name.

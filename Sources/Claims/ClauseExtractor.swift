@@ -90,6 +90,11 @@ struct ClauseExtractor {
     "also", "already", "back", "firm",
   ]
 
+  /// Particles that may stand behind the object: "hand it over".
+  private static let adverbial: Set<String> = [
+    "over", "back", "up", "off", "out", "away", "down", "go", "on",
+  ]
+
   /// Where the particle of an entry ends, or `nil` when it does not stand behind the verb. The
   /// object may stand between verb and particle: "hand it over".
   private func particleEnd(
@@ -101,7 +106,7 @@ struct ClauseExtractor {
     for (position, word) in entry.particle.enumerated() {
       var skipped = 0
       while index < reading.range.upperBound, text.word(index) != word, skipped < 4 {
-        if position == 0, let chunk = reading.chunk(at: index), entry.frame != .gain,
+        if position == 0, Self.adverbial.contains(word), let chunk = reading.chunk(at: index),
           chunk.tokens.count <= 5, chunk.preposition.isEmpty, contiguous
         {
           index = chunk.tokens.upperBound

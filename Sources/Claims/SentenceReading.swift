@@ -312,7 +312,12 @@ struct SentenceReading {
   /// The direct object: the first phrase behind the verb without a preposition.
   func object(of verb: VerbGroup) -> Chunk? {
     for chunk in complements(of: verb) where !chunk.isTime {
-      return chunk.preposition.isEmpty && !chunk.isPossessive ? chunk : nil
+      if chunk.isPossessive { return nil }
+      // In "took over Kabul" the word before the name belongs to the verb.
+      let particle =
+        ["over", "back", "up", "off", "out"].contains(chunk.preposition)
+        && text.word(verb.tokens.upperBound) == chunk.preposition
+      return chunk.preposition.isEmpty || particle ? chunk : nil
     }
     // "surrounded and eventually took over Kabul": both verbs share the object.
     let next = verbs.first { $0.tokens.lowerBound >= verb.tokens.upperBound }

@@ -156,6 +156,14 @@ struct VerbReader {
     _ index: Int, _ range: Range<Int>, _ auxiliaries: [String], _ infinitive: Bool
   ) -> Bool {
     guard auxiliaries.isEmpty, !infinitive, index > range.lowerBound else { return false }
+    // "near" and "like" alone are prepositions.
+    if Chunker.prepositions.contains(text.word(index)) { return true }
+    // "a rebel attack": a singular noun for people does not agree with a bare verb.
+    if let group = lexicon.groups[text.word(index - 1)], !group.isPlural,
+      lexicon.forms[text.word(index)]?.allSatisfy({ $0.forms == .base }) == true
+    {
+      return true
+    }
     if text.tokens[index - 1].kind == .possessive { return !text.word(index).hasSuffix("ed") }
     let before = text.word(index - 1)
     return [

@@ -79,7 +79,7 @@ let package = Package(
       imports: [
         "Encoding", "Chronology", "Geometry", "Text", "Features", "GeoJSON", "Formats",
         "Reports", "Gazetteer", "GazetteerWorkshop", "Resolver", "Claims", "Overlays",
-        "FactSheets",
+        "FactSheets", "Topology",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(

@@ -14,8 +14,14 @@ public struct ClaimAtlas: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      MapCommand.self, ExportCommand.self, PlaceCommand.self, ResolveCommand.self,
-      ClaimsCommand.self, TextCommand.self,
+      MapCommand.self,
+      ExportCommand.self,
+      AdjacentCommand.self,
+      PlaceCommand.self,
+      ResolveCommand.self,
+      ClaimsCommand.self,
+      TextCommand.self,
+      GazetteerCommand.self,
     ])
 
   /// Creates the command.

@@ -75,7 +75,11 @@ enum PlaceNames {
 
   /// The place that a name means; exit status 2 when it is unknown or ambiguous.
   static func place(_ name: String, kind: PlaceKind?, gazetteer: Gazetteer) throws -> Place {
-    switch gazetteer.lookup(name, kind: kind) {
+    try place(name, gazetteer.lookup(name, kind: kind), gazetteer: gazetteer)
+  }
+
+  static func place(_ name: String, _ lookup: Lookup, gazetteer: Gazetteer) throws -> Place {
+    switch lookup {
     case .one(let place, _, let note):
       if let note { Terminal.say(note) }
       return place

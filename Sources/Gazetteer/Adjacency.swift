@@ -32,7 +32,7 @@ extension Gazetteer {
       guard let a = place(pair.a), let b = place(pair.b), let list = rows[pair],
         let border = sharedBorder(of: list, a, b)
       else { return nil }
-      return BorderPair(a: a, b: b, border: border)
+      return BorderPair(a, b, border: border)
     }
   }
 

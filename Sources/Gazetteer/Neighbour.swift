@@ -49,6 +49,12 @@ public struct BorderPair: Hashable, Sendable {
   public let a: Place, b: Place
   /// The border.
   public let border: SharedBorder
+
+  /// Creates a pair of a place and a neighbour, in either order.
+  public init(_ place: Place, _ neighbour: Place, border: SharedBorder) {
+    (a, b) = place.id < neighbour.id ? (place, neighbour) : (neighbour, place)
+    self.border = border
+  }
 }
 
 /// A place within a distance.

@@ -81,9 +81,8 @@ enum OverlayFiles {
     switch format {
     case .kml: return KMLWriter(richBalloons: richBalloons).bytes(of: overlay.overlay)
     case .kmz:
-      return try KMZWriter(richBalloons: richBalloons).bytes(
-        of: overlay.overlay,
-        extraDocuments: [("by-date.kml", overlay.byDate), ("by-source.kml", overlay.bySource)])
+      // The views stand in the same document: other readers than Google Earth follow no links.
+      return try KMZWriter(richBalloons: richBalloons).bytes(of: overlay.overlayWithViews)
     default: return try format.writer.bytes(of: overlay.overlay)
     }
   }

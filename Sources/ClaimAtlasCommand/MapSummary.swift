@@ -3,6 +3,7 @@ import Chronology
 import Claims
 import Encoding
 import Gazetteer
+import Geometry
 import Overlays
 import Reports
 import Resolver
@@ -100,7 +101,33 @@ struct MapSummary {
     "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
-  /// The summary as data, with the digests of the files.
+  /// The places with opposed claims, as points.
+  private var opposedFeatures: JSONValue {
+    .array(
+      ledger.opposedPlaces.compactMap { opposed in
+        guard let point = opposed.place.coordinate else { return nil }
+        return [
+          "type": "Feature",
+          "id": .string(opposed.place.placeID?.rawValue ?? opposed.place.name),
+          "geometry": [
+            "type": "Point",
+            "coordinates": [
+              JSONValue(point.longitude, places: 5), JSONValue(point.latitude, places: 5),
+            ],
+          ],
+          "properties": [
+            "place": .string(opposed.place.name),
+            "place_id": JSONValue(opposed.place.placeID?.rawValue),
+            "place_kind": JSONValue(opposed.place.kind?.rawValue),
+            "opposed_claims": .integer(opposed.claims.count),
+            "claim_ids": .string(opposed.claims.joined(separator: ";")),
+          ],
+        ]
+      })
+  }
+
+  /// The summary as data, with the digests of the files: itself GeoJSON, whose features are the
+  /// places with opposed claims and whose other members are foreign members (RFC 7946, 6.1).
   func json(files: [(name: String, digest: String)]) -> JSONValue {
     let claims = ledger.claims
     func counts<T: RawRepresentable & CaseIterable & Hashable>(
@@ -113,7 +140,7 @@ struct MapSummary {
         })
     }
     return [
-      "generator": "claimatlas", "schema_version": 1,
+      "type": "FeatureCollection", "generator": "claimatlas", "schema_version": 1,
       "version": .string(ClaimAtlas.configuration.version),
       "gazetteer_version": .string(gazetteer.version),
       "as_of": JSONValue((asOf ?? ledger.defaultDay)?.iso8601),
@@ -135,14 +162,7 @@ struct MapSummary {
       "claims_by_plot": counts(PlotClass.self, \.plot),
       "against_interest": .integer(claims.count(where: \.isAgainstInterest)),
       "undated_claims": .integer(ledger.undated.count),
-      "opposed_places": .array(
-        ledger.opposedPlaces.map { place in
-          [
-            "place": .string(place.place.name),
-            "place_id": JSONValue(place.place.placeID?.rawValue),
-            "claims": .array(place.claims.map(JSONValue.string)),
-          ]
-        }),
+      "features": opposedFeatures,
       "not_mapped": .array(
         overlay.unmapped.map { item in
           [

@@ -294,6 +294,11 @@ struct Chunker {
       text: clean(words), actor: nil, affiliation: nil, group: group?.group ?? .forces,
       isPlural: group?.isPlural ?? false, owner: owner,
       magnitude: magnitude.map { clean(text.text($0..<max(head, $0 + 1))) }, isPerson: false)
+    if reference.group == .forces, found.isEmpty,
+      !Set(Folding.words(words)).isDisjoint(with: Self.relief)
+    {
+      reference.group = .third
+    }
     reference.isVague = found.isEmpty && person.isEmpty && (group?.isVague ?? false)
     reference.isOpponent = isOpponent
     reference.placeName = placeName
@@ -346,7 +351,10 @@ struct Chunker {
   }
 
   private static let nameParticles: Set<String> = ["al", "el", "bin", "ibn", "abu", "ul", "e", "i"]
+  /// Words of help; who brings it is no force.
+  private static let relief: Set<String> = ["relief", "aid", "humanitarian", "medical", "rescue"]
   private static let groupModifiers: Set<String> = [
+    "relief", "humanitarian", "rescue",
     "local", "armed", "pro", "anti", "ex", "former", "senior", "opposition", "militant",
     "islamist", "sunni", "shia", "shiite", "kurdish", "ethnic", "elite", "special", "security",
     "ground", "state", "regime", "national", "foreign", "military", "civil", "political",

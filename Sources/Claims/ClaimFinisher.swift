@@ -124,7 +124,15 @@ struct ClaimFinisher {
     let grammar = ModalityReader(
       text: text, lexicon: lexicon, reading: reading, speeches: speeches
     ).read(draft, attribution)
-    let date = self.date(of: draft, attribution)
+    var date = self.date(of: draft, attribution)
+    // "must give it up before Monday": a deadline dates no event.
+    if date != nil, [.intended, .demanded, .hypothetical].contains(grammar.modality),
+      reading.chunks.contains(where: {
+        $0.isTime && ["before", "until", "by"].contains(text.word($0.tokens.lowerBound - 1))
+      })
+    {
+      date = nil
+    }
     let background = isBackground(draft, date)
     let bytes = text.bytes(draft.span)
     let trigger = text.bytes(draft.trigger)
@@ -218,6 +226,19 @@ struct ClaimFinisher {
     return 0
   }
 
+  /// "In the 1990s, when X held it": a time long past before the verb, and no verb between.
+  private func opensWithHistory(before start: Int) -> Bool {
+    guard let published = report.published else { return false }
+    return reading.chunks.contains { chunk in
+      guard case .time(let index) = chunk.kind, chunk.tokens.upperBound <= start,
+        let end = times[index].interval?.end, end.dayNumber < published.dayNumber - 400
+      else { return false }
+      return !reading.verbs.contains {
+        $0.tokens.lowerBound >= chunk.tokens.upperBound && $0.tokens.upperBound <= start
+      }
+    }
+  }
+
   private func isBackground(_ draft: Draft, _ date: ClaimDate?) -> Bool {
     if let date, let published = report.published,
       date.interval.end.dayNumber < published.dayNumber - 400
@@ -238,6 +259,7 @@ struct ClaimFinisher {
         return true
       }
     }
+    if opensWithHistory(before: start) { return true }
     // Years and decades in a report without a date.
     if let date, report.published == nil, date.granularity == .year { return true }
     return false

@@ -213,6 +213,11 @@ struct ClauseExtractor {
     guard let inner, case .nominal(let kind, let plural, _) = inner.kind,
       ["of", "in"].contains(outer.preposition)
     else { return false }
+    // "the three districts, in Baghlan" are spoken of before; "the centre of Sirte" is Sirte.
+    let words = inner.tokens.map { text.word($0) }
+    if plural, ["the", "these", "those", "its"].contains(words[0]), outer.preposition == "in" {
+      return false
+    }
     // "an outpost in X" is somewhere in X; "the hospital in X" is a place of its own.
     let first = text.word(inner.tokens.lowerBound)
     if kind == .facility, !plural, !["a", "an", "another", "one"].contains(first) { return false }
@@ -261,7 +266,9 @@ struct ClauseExtractor {
       let agent = agent(verb)
       // "is surrounded by Baghlan and Takhar" is geography.
       if let agent, !acts(agent) || isPlaceName(agent) { return nil }
-      if let subject, placeLike(subject) {
+      if let ends = roadEnds(entry, verb, subject) {
+        for (chunk, role) in ends { addPlaces(&draft, chunk, role) }
+      } else if let subject, placeLike(subject) {
         addPlaces(&draft, subject, .at)
       } else if let subject, acts(subject),
         entry.predicate == .besieged || entry.predicate == .cleared
@@ -290,6 +297,10 @@ struct ClauseExtractor {
         }
     }
     if object == nil, entry.frame == .close {
+      if let ends = roadEnds(entry, verb, subject) {
+        for (chunk, role) in ends { addPlaces(&draft, chunk, role) }
+        return draft
+      }
       // "the road reopened": the subject is what opens.
       guard let subject, placeLike(subject), subject.pronoun == nil else {
         return openDraft(entry, verb, subject, end)
@@ -342,6 +353,34 @@ struct ClauseExtractor {
       return draft.actor == nil ? nil : draft
     }
     return nil
+  }
+
+  /// "The road from X to Y", "the road between X and Y": its ends, when the road has no name.
+  private func roadEnds(
+    _ entry: VerbEntry, _ verb: VerbGroup, _ subject: Chunk?
+  ) -> [(Chunk, PlaceRole)]? {
+    guard entry.frame == .close else { return nil }
+    let road = reading.chunks.last { chunk in
+      guard chunk.tokens.upperBound <= verb.tokens.lowerBound else { return false }
+      if case .nominal(.road, _, _) = chunk.kind { return true }
+      return false
+    }
+    guard let road else { return nil }
+    var ends: [(Chunk, PlaceRole)] = []
+    for chunk in reading.chunks
+    where chunk.tokens.lowerBound >= road.tokens.upperBound
+      && chunk.tokens.upperBound <= verb.tokens.lowerBound
+    {
+      guard case .place = chunk.kind else { continue }
+      switch chunk.preposition {
+      case "from": ends.append((chunk, .from))
+      case "to", "into": ends.append((chunk, .to))
+      case "between": ends += reading.list(from: chunk).map { ($0, .at) }
+      case "in", "through", "of": ends.append((chunk, .at))
+      default: continue
+      }
+    }
+    return ends.isEmpty ? nil : ends
   }
 
   /// "our fight to capture": the pronoun that owns the noun an infinitive hangs on.

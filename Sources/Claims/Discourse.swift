@@ -270,6 +270,7 @@ struct Discourse {
     switch chunk.kind {
     case .place(let index): return [named(mentions[index], .named)].compactMap(\.self)
     case .nominal(let kind, let plural, let head):
+      if let name = nameBefore(chunk) { return anaphors([name], chunk) }
       return antecedents(kind, plural: plural, head: head, chunk: chunk)
     case .pronoun(let word):
       guard word == "it" || word == "there" || word == "them" else { return [] }
@@ -279,6 +280,16 @@ struct Discourse {
       return anaphors(word == "them" ? found : Array(found.suffix(1)), chunk)
     default: return []
     }
+  }
+
+  /// "Panjshir, a mountain province, is": the name that the words explain.
+  private func nameBefore(_ chunk: Chunk) -> ResolvedPlace? {
+    let start = chunk.tokens.lowerBound
+    guard text.word(start - 1) == ",", ["a", "an", "the"].contains(text.word(start)),
+      let before = chunks.last(where: { $0.tokens.upperBound == start - 1 }),
+      case .place(let mention) = before.kind
+    else { return nil }
+    return mentions[mention].place
   }
 
   func named(_ mention: Mention, _ resolution: PlaceResolution) -> ClaimPlace? {
@@ -363,8 +374,13 @@ struct Discourse {
     guard kind == .valley || kind == .province,
       let last = lastPlaces(
         before: token,
-        where: {
-          $0.kind == .province || $0.kind == .valley || $0.kind == .district
+        where: { place in
+          guard kind == .valley else {
+            return place.kind == .province || place.kind == .valley || place.kind == .district
+          }
+          return gazetteer.children(of: place.id).contains {
+            $0.kind == .valley && $0.name.hasPrefix(place.name)
+          }
         }
       ).last
     else { return nil }
@@ -421,6 +437,11 @@ struct Discourse {
     return nil
   }
 
+  /// Towns and districts share names and stand in one list: "Deh Salah, Banu and Pul-e Hisar".
+  private func isLocal(_ place: ResolvedPlace) -> Bool {
+    place.kind == .district || place.kind.isSettlement
+  }
+
   /// Whether a place only tells where another lies, or where somebody is from: "north of Kabul",
   /// "Dubai-based". The text is not about it.
   private func isLandmark(_ chunk: Chunk) -> Bool {
@@ -454,7 +475,7 @@ struct Discourse {
       while index >= 0 {
         let before = chunks[index]
         guard case .place(let other) = before.kind, let otherPlace = mentions[other].place,
-          fits(otherPlace)
+          fits(otherPlace) || (isLocal(otherPlace) && isLocal(place))
         else { break }
         let between = (before.tokens.upperBound..<next.tokens.lowerBound).map { text.word($0) }
         guard between.count <= 3, between.allSatisfy({ [",", "and", "or", "the"].contains($0) })

@@ -26,6 +26,12 @@ struct ModalityReader {
         note = "“have no” before a participle may be a slip for “now”: check"
       }
     }
+    if let actor = draft.actor,
+      ["no", "neither", "none"].contains(text.word(actor.tokens.lowerBound))
+    {
+      negations += 1
+    }
+    if let effect = clauseGovernor(draft) { apply(effect, &negations, &modalities) }
     if isConditional(draft) { modalities.append(.hypothetical) }
     if attribution.isSaid {
       switch attribution.cueClass {
@@ -52,7 +58,9 @@ struct ModalityReader {
     }
     switch verb.modal {
     case "will", "wont", "shall": modalities.append(.intended)
-    case "would", "wouldnt": modalities.append(attribution.isSaid ? .intended : .hypothetical)
+    case "would", "wouldnt":
+      let perfect = verb.tokens.contains { text.word($0) == "have" }
+      modalities.append(attribution.isSaid && !perfect ? .intended : .hypothetical)
     case "may", "might": modalities.append(.possible)
     case "could": if !verb.isNegated { modalities.append(.possible) }
     case "must", "should", "shouldnt", "mustnt": modalities.append(.demanded)
@@ -119,6 +127,16 @@ struct ModalityReader {
     }
     // A purpose: "heading there to control it".
     modalities.append(.intended)
+  }
+
+  /// "demanded that the gunmen leave": a verb that governs the clause through "that".
+  private func clauseGovernor(_ draft: Draft) -> Governance? {
+    guard let verb = draft.verb, verb.isFinite,
+      let outer = reading.verbs.last(where: { $0.tokens.upperBound <= verb.tokens.lowerBound }),
+      text.word(outer.tokens.upperBound) == "that"
+    else { return nil }
+    let effect = lexicon.governors[text.word(outer.main)]
+    return effect == .demanded ? effect : nil
   }
 
   private func isNegatedBefore(_ index: Int) -> Bool {

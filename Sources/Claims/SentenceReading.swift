@@ -362,7 +362,9 @@ struct SentenceReading {
       // A clause of its own begins here when a verb follows the phrase.
       if verbs.contains(where: {
         $0.isFinite && $0.tokens.lowerBound == next.tokens.upperBound && !$0.isBarePast
-      }), !between.contains(","), list.count == 1, first.preposition.isEmpty == false {
+      }), !between.contains(","), list.count == 1, first.preposition.isEmpty == false,
+        first.preposition != "between"
+      {
         break
       }
       list.append(next)

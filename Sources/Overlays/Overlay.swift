@@ -53,6 +53,8 @@ public struct Overlay: Sendable {
   public let bySource: LayerSet
   /// Everything in one file.
   public let overlay: LayerSet
+  /// Everything, and the two views in folders that are switched off.
+  public let overlayWithViews: LayerSet
   /// What is not drawn and why, in the order of the ledger.
   public let unmapped: [UnmappedClaim]
 }

@@ -59,6 +59,15 @@ public struct OverlayBuilder: Sendable {
     let byDate = views.byDate(&viewStyles)
     let bySource = views.bySource(&viewStyles)
 
+    var styledAll = allStyles
+    styledAll.merge(viewStyles)
+    let hiddenViews = [("By date", byDate), ("By source", bySource)].filter { !$0.1.isEmpty }.map {
+      Layer(
+        id: slug($0.0), name: $0.0,
+        description: "The marks again in another order; switch it on and the others off.",
+        isVisible: false, layers: $0.1)
+    }
+
     func set(_ suffix: String, _ layers: [Layer], _ styles: StyleBook) -> LayerSet {
       frame.set(suffix, LayerMaker.withUniqueNames(layers), styles)
     }
@@ -73,6 +82,7 @@ public struct OverlayBuilder: Sendable {
       byDate: set("by date", byDate, viewStyles),
       bySource: set("by source", bySource, viewStyles),
       overlay: set("", layers, allStyles),
+      overlayWithViews: set("", layers + hiddenViews, styledAll),
       unmapped: plan.unmapped)
   }
 }

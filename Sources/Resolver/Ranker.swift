@@ -119,8 +119,8 @@ struct Ranker: Sendable {
         }
       }
       switch option.status {
-      case .preferred: score += 0.6
-      case .variant: break
+      case .preferred: score += 1
+      case .variant: score -= 0.3
       case .misspelling: score -= 0.4
       case .historic: score -= 1
       }

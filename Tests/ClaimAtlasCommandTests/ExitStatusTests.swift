@@ -50,7 +50,7 @@ struct ExitStatusTests {
     // Output that cannot be made.
     Row(73, ["map", "good.txt", "-o", "foreign"], "foreign: "),
     Row(73, ["map", "good.txt", "-o", "good.txt"], "good.txt: is a file"),
-    Row(73, ["map", "good.txt", "-o", "/proc/claimatlas"], "/proc/claimatlas: cannot create the folder"),
+    Row(73, ["map", "good.txt", "-o", "/proc/map"], "/proc/map: cannot create the folder"),
     Row(73, ["map", "good.txt", "-o", "good.txt/map"], "good.txt/map: cannot create"),
     Row(73, ["export", "five.csv", "-o", "good.txt", "-f", "kml"], "good.txt: exists", "--force"),
     Row(73, ["export", "five.csv", "-o", "absent/map.kml"], "absent/map.kml"),

@@ -40,7 +40,8 @@ struct OutputFolder {
     do {
       try createFolder(staging)
     } catch {
-      throw Failure(.cannotCreate, "\(path): cannot create: \(error.description)")
+      let reason = String(cString: strerror(error.code))
+      throw Failure(.cannotCreate, "\(path): cannot create the folder: \(reason)")
     }
   }
 

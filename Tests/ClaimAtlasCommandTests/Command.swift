@@ -1,0 +1,69 @@
+import Foundation
+import TestSupport
+
+/// The built command, run as a user runs it.
+enum Command {
+  /// What a run left behind.
+  struct Outcome {
+    let status: Int32
+    let output: String
+    let messages: String
+  }
+
+  /// The path of the built command, or `nil` when only the tests were built.
+  static let path: String? = {
+    let beside = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+      .map { URL(fileURLWithPath: $0).deletingLastPathComponent().path + "/claimatlas" }
+    return [beside, packageRoot + "/.build/debug/claimatlas"].compactMap(\.self)
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
+  }()
+
+  static var isBuilt: Bool { path != nil }
+
+  /// The twelve invented reports.
+  static let sample = packageRoot + "/Tests/Fixtures/reports"
+
+  static let gazetteer = packageRoot + "/gazetteer"
+
+  /// An environment in which nothing of the machine counts.
+  static let plainEnvironment = [
+    "PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "CLAIMATLAS_GAZETTEER": gazetteer,
+  ]
+
+  /// Runs the command in `folder`.
+  static func run(
+    _ arguments: [String], in folder: String, environment: [String: String] = plainEnvironment
+  ) throws -> Outcome {
+    guard let path else { throw CocoaError(.fileNoSuchFile) }
+    return try program(path, arguments, in: folder, environment: environment)
+  }
+
+  /// Runs any program; what it writes goes through files, so that no pipe can fill up.
+  static func program(
+    _ path: String, _ arguments: [String], in folder: String,
+    environment: [String: String] = plainEnvironment
+  ) throws -> Outcome {
+    let streams = try TemporaryFolder()
+    let output = try streams.add("output", "")
+    let messages = try streams.add("messages", "")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    process.environment = environment
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
+    process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: messages))
+    try process.run()
+    process.waitUntilExit()
+    return Outcome(
+      status: process.terminationStatus, output: try streams.text("output"),
+      messages: try streams.text("messages"))
+  }
+
+  /// The path of a program of the system, or `nil` when it is not installed.
+  static func tool(_ name: String) -> String? {
+    ["/usr/bin/", "/usr/local/bin/", "/bin/"].map { $0 + name }
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+}

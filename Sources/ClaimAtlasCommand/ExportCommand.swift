@@ -35,7 +35,9 @@ struct ExportCommand: ParsableCommand {
     let reading = try LedgerFiles.read(ledgers, gazetteer: gazetteer)
     let ledger = try options.ledger(reading.claims, gazetteer: gazetteer)
     let builder = OverlayBuilder(
-      gazetteer: gazetteer, options: try options.overlayOptions(title: "Claims on the map"))
+      gazetteer: gazetteer,
+      options: try options.overlayOptions(
+        title: "Claims on the map", colours: try gazetteers.colours()))
     let overlay = builder.build(ledger)
     try output.write(
       try OverlayFiles.bytes(of: overlay, format: format, richBalloons: options.richBalloons))

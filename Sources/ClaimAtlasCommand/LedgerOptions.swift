@@ -43,14 +43,15 @@ struct LedgerOptions: ParsableArguments {
   }
 
   /// The options of overlays.
-  func overlayOptions(title fallback: String) throws -> OverlayOptions {
+  func overlayOptions(title fallback: String, colours: [String: Colour]) throws -> OverlayOptions {
     guard let precision = Precision(rawValue: precision) else {
       throw Failure(
         .usage, "--precision \(self.precision): one of exact, place, district, province")
     }
     if let hold, hold < 1 { throw Failure(.usage, "--hold \(hold): at least one day") }
     return OverlayOptions(
-      title: title ?? fallback, asOf: try day(), precision: precision, showsCountries: countries)
+      title: title ?? fallback, asOf: try day(), precision: precision,
+      showsCountries: countries, colours: colours)
   }
 
   /// The claims with their ties and a person's corrections, as a ledger.

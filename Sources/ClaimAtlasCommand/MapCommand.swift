@@ -37,7 +37,8 @@ struct MapCommand: ParsableCommand {
   var strict = false
 
   func run() throws {
-    let overlayOptions = try options.overlayOptions(title: "Who says who holds and moves where")
+    let overlayOptions = try options.overlayOptions(
+      title: "Who says who holds and moves where", colours: try gazetteers.colours())
     let gazetteer = try gazetteers.load()
     let language = try gazetteers.language()
     let set = try input.read()

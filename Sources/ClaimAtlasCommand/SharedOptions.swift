@@ -1,6 +1,7 @@
 import ArgumentParser
 import Chronology
 import Encoding
+import Features
 import Gazetteer
 import Reports
 
@@ -46,6 +47,35 @@ struct GazetteerOptions: ParsableArguments {
     } catch let error as FileFault {
       throw Failure(error.isMissing ? .inputMissing : .inputOutput, error.description)
     }
+  }
+
+  /// Hues by actor, from the `colours.csv` of each gazetteer folder; a later one outranks.
+  func colours() throws -> [String: Colour] {
+    var folders: [String] = []
+    if !noDefaultGazetteer {
+      if let folder = try DataFolder.find() { folders.append(folder) }
+      if let overlay = DataFolder.overlay { folders.append(overlay) }
+    }
+    var colours: [String: Colour] = [:]
+    for folder in folders + gazetteer {
+      let path = folder + "/colours.csv"
+      guard fileKind(path) == .file else { continue }
+      let table: Table
+      do {
+        table = try Table(try readFile(path), file: path, required: ["actor", "colour"])
+      } catch let fault as TableFault {
+        throw Failure(.badData, fault.description)
+      }
+      for fault in table.faults { Terminal.say(fault.description) }
+      for row in table.rows {
+        guard let colour = Colour(hex: row["colour"]) else {
+          Terminal.say("\(path):\(row.line): “\(row["colour"])” is no colour; write it as #1a2b3c")
+          continue
+        }
+        colours[row["actor"]] = colour
+      }
+    }
+    return colours
   }
 
   /// The word tables, from the gazetteer that comes with the command or the first that has them.

@@ -223,6 +223,14 @@ public struct Claim: Hashable, Sendable {
     }
   }
 
+  /// Whether the claim speaks of the whole place or most of it, so that an area may be filled.
+  public var coversPlace: Bool {
+    guard let extent = extent?.lowercased(), !extent.isEmpty else { return true }
+    return ["all", "whole", "entire", "full", "most", "much", "majority", "bulk"].contains {
+      extent.contains($0)
+    }
+  }
+
   /// The place the claim is about: the first that is not merely a container.
   public var mainPlace: ClaimPlace? {
     places.first { $0.role != .in } ?? places.first

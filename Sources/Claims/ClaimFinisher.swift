@@ -154,6 +154,7 @@ struct ClaimFinisher {
     claim.date = date
     claim.reportDate = report.published
     claim.reportDateIsAssumed = report.publishedBasis == .assumed
+    claim.extent = draft.extent ?? extent(of: draft)
     claim.magnitude = draft.actor?.actor?.magnitude
     claim.quote = text.document.text(bytes)
     claim.range = range
@@ -165,6 +166,18 @@ struct ClaimFinisher {
     claim.url = report.url
     claim.note = grammar.note
     return claim
+  }
+
+  /// "most of" before the place.
+  private func extent(of draft: Draft) -> String? {
+    guard let chunk = draft.places.first?.chunk else { return nil }
+    for index
+      in (max(reading.range.lowerBound, chunk.tokens.lowerBound - 5)..<chunk.tokens.lowerBound)
+      .reversed()
+    where text.word(index) == "of" && Chunker.shares.contains(text.word(index - 1)) {
+      return text.word(index - 1) + " of"
+    }
+    return nil
   }
 
   private func confidence(_ draft: Draft, _ places: [ClaimPlace]) -> Double {

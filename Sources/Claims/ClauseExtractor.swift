@@ -732,6 +732,7 @@ struct ClauseExtractor {
     guard subject.map({ movers($0) || isBothSides($0) }) ?? false else { return nil }
     var draft = make(entry, verb, end, confidence: entry.frame == .gain ? 0.8 : 0.6)
     if verb.isInfinitive, entry.frame == .fight { return nil }
+    if entry.frame == .gain { draft.extent = "parts of" }
     addActor(&draft, subject)
     if let object = reading.object(of: verb) {
       if object.isPlaceLike {

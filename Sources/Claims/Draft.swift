@@ -19,6 +19,8 @@ struct Draft {
   var isNegated = false
   /// A modality that the words themselves carry, over the verb's.
   var modality: Modality?
+  /// How much of the place, when the verb itself tells: "made gains in".
+  var extent: String?
   /// The words of the claim, in tokens.
   var span: Range<Int>
   var confidence: Double

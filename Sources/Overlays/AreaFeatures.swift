@@ -104,7 +104,7 @@ struct AreaFeatures {
     for area in entriesByArea() {
       let placing = area.entries.filter { entry in
         let claim = entry.drawn.claim
-        return claim.plot == .claim && claim.predicate.placesActor
+        return claim.plot == .claim && claim.predicate.placesActor && claim.coversPlace
           && claim.polarity == .positive && entry.place.role != .near
           && !entry.drawn.member.key.isEmpty && !entry.drawn.member.isCivilian
       }

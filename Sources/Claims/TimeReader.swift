@@ -226,6 +226,8 @@ struct TimeReader {
     var unit = index + 1
     var count = 1
     if let number = Self.numbers[word(unit)] ?? number(unit) {
+      // As in `ago`: more is no count of days or weeks, and must not leave the calendar.
+      guard number <= 400 else { return nil }
       count = number
       unit += 1
     }

@@ -250,6 +250,44 @@ struct ExtractionTests {
     #expect(claims(text, published: "2021-08-24") == found, "seed \(seed)")
   }
 
+  /// Counts that no calendar holds are passed over.
+  @Test(arguments: [
+    "in the past 9223372036854775807 weeks", "in the last 9223372036854775807 days",
+    "99999999999999999999 days ago", "in the last 3000000 weeks", "on 99 August 99999",
+  ])
+  func hugeCountsAreNoDates(expression: String) throws {
+    let found = claims("The Crimson Front captured Marleth \(expression).", published: "2021-08-24")
+    #expect(try #require(found.first).date == nil)
+  }
+
+  /// Words of every table in random order: nothing traps, and spans stay inside the text.
+  @Test(arguments: 1...20 as ClosedRange<UInt64>)
+  func wordsInAnyOrderAreSafe(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let language = english ?? LanguageTables()
+    var words = [
+      "Marleth", "Ostrel", "the", "Crimson Front", "Ilka Dorn", "of", "by", "to", "in", "from", ",",
+      ".",
+      "“", "”", "and", "it", "they", "we", "not", "had been", "-", "'s", "on Monday", "last",
+      "week", "5",
+      "that", "which", "if", "\n\n",
+    ]
+    for table in ["cues", "verbs"] { words += language.words(table, column: "lemma").sorted() }
+    for table in ["governors", "heads", "groups", "adjectives"] {
+      words += language.words(table).sorted()
+    }
+    words += language.words("nouns", column: "noun").sorted()
+    words += language.words("phrases", column: "phrase").sorted()
+    let text = (0..<250).map { _ in
+      let common = Int.random(in: 0...2, using: &random) > 0
+      return words[Int.random(in: 0..<(common ? 30 : words.count), using: &random)]
+    }.joined(separator: " ")
+    let count = text.unicodeScalars.count
+    for claim in claims(text, published: "2021-08-24") {
+      #expect(claim.range.map { $0.upperBound <= count } ?? false, "seed \(seed)")
+    }
+  }
+
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func anyBytesAreSafe(seed: UInt64) {
     var random = SplitMix64(seed: seed)

@@ -12,21 +12,31 @@ struct ClaimsCommand: ParsableCommand {
 
   @OptionGroup var input: ReportOptions
   @OptionGroup var gazetteers: GazetteerOptions
+  @OptionGroup var options: LedgerOptions
   @OptionGroup var output: OutputOptions
 
+  @Option(help: ArgumentHelp("Explain one claim, field by field.", valueName: "id"))
+  var explain: String?
+
   func run() throws {
+    let format = try LedgerFormat(ending: explain == nil ? output.ending : nil)
     let gazetteer = try gazetteers.load()
     let language = try gazetteers.language()
     let set = try input.read()
     let resolver = Resolver(gazetteer: gazetteer, language: language)
     let extractor = ClaimExtractor(gazetteer: gazetteer, language: language, resolver: resolver)
-    var claims: [Claim] = []
-    for report in set.reports { claims += extractor.claims(in: report) }
-    let ledger = Ledger(Relations.relate(claims, gazetteer: gazetteer))
-    switch output.ending ?? "jsonl" {
-    case "jsonl", "json", "ndjson": try output.write(LedgerJSON.write(ledger.claims))
-    case "csv": try output.write(LedgerCSV.write(ledger.claims))
-    case let other: throw Failure(.usage, "claims cannot be written as “\(other)”: jsonl or csv")
+    let claims = set.reports.flatMap { extractor.claims(in: $0) }
+    let ledger = try options.ledger(claims, gazetteer: gazetteer)
+    if let explain {
+      guard let claim = ledger[explain] else {
+        throw Failure(.cannotSay, "no claim of these reports has the id “\(explain)”")
+      }
+      let explanation = ClaimExplanation(
+        claim: claim, ledger: ledger, gazetteer: gazetteer,
+        report: set.reports.first { $0.id == claim.document })
+      try output.write(Array(explanation.text.utf8))
+    } else {
+      try output.write(format.bytes(of: ledger, gazetteer: gazetteer))
     }
     throw ReportOptions.status(set).code
   }

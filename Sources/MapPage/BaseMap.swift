@@ -43,8 +43,9 @@ struct BaseMap {
         shapes.append(.init(place.id.rawValue, Self.outline(place, shape)))
       }
       let point = Self.labelPoint(place, gazetteer)
-      guard let point, far.contains(point), place.kind.rank <= PlaceKind.province.rank
-        || near.contains(point), let rank = Self.labelRank(place, gazetteer)
+      guard let point, far.contains(point),
+        place.kind.rank <= PlaceKind.province.rank
+          || near.contains(point), let rank = Self.labelRank(place, gazetteer)
       else { continue }
       labels.append(
         (

@@ -32,7 +32,8 @@ struct MarkData {
     var points: [JSONValue] = []
     var lines: [JSONValue] = []
     for (set, features) in [
-      (overlay.claims, overlay.claims.allFeatures), (overlay.movement, overlay.movement.allFeatures),
+      (overlay.claims, overlay.claims.allFeatures),
+      (overlay.movement, overlay.movement.allFeatures),
     ] {
       for feature in features {
         switch feature.shape {
@@ -72,7 +73,9 @@ struct MarkData {
       .init("opacity", JSONValue(style?.fillOpacity, places: 2)),
       .init("status", JSONValue(feature.text("status"))),
     ]
-    if style?.glyph == .arrow { members.append(.init("heading", JSONValue(style?.heading, places: 0))) }
+    if style?.glyph == .arrow {
+      members.append(.init("heading", JSONValue(style?.heading, places: 0)))
+    }
     if let reason = feature.text("precision_reason") {
       members.append(.init("reason", .string(reason)))
     }

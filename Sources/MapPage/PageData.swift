@@ -18,7 +18,8 @@ struct PageData {
 
   var json: JSONValue {
     let indices = Dictionary(
-      ledger.claims.indices.map { (ledger.claims[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+      ledger.claims.indices.map { (ledger.claims[$0].id, $0) },
+      uniquingKeysWith: { first, _ in first })
     var cast = CastTable()
     let marks = MarkData(overlay: overlay, claims: indices).json(&cast)
     let base = BaseMap(gazetteer: gazetteer, overlay: overlay, areas: claimedAreas)
@@ -115,7 +116,8 @@ struct PageData {
     return [
       "key": .string(entry.style), "text": .string(entry.text),
       "colour": .string(style?.stroke.hex ?? "#3c3c3c"),
-      "glyph": JSONValue(style?.glyph?.rawValue), "opacity": JSONValue(style?.fillOpacity, places: 2),
+      "glyph": JSONValue(style?.glyph?.rawValue),
+      "opacity": JSONValue(style?.fillOpacity, places: 2),
     ]
   }
 }

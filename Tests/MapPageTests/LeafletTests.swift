@@ -27,7 +27,7 @@ import Testing
     ("", ""), ("66", "Zg=="), ("666f", "Zm8="), ("666f6f", "Zm9v"), ("666f6f62", "Zm9vYg=="),
     ("666f6f6261", "Zm9vYmE="), ("666f6f626172", "Zm9vYmFy"), ("fbffbf", "+/+/"),
   ])
-  func base64(hexadecimal: String, expected: String) {
-    #expect(MapPage.base64(ofHexadecimal: hexadecimal) == expected)
+  func encodesBase64(hexadecimal: String, expected: String) {
+    #expect(base64(ofHexadecimal: hexadecimal) == expected)
   }
 }

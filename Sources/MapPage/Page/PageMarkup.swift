@@ -23,7 +23,7 @@ enum PageMarkup {
     <section id="stage" aria-label="Map">
     <div id="map" role="application" aria-label="Map of the claims. The list of claims holds the same in words."></div>
     <button id="all" type="button" title="Show all claims" aria-label="Show all claims on the map">⤢</button>
-    <details id="legend" open><summary>Legend</summary><ul id="legend-actors"></ul><ul id="legend-signs"></ul></details>
+    <details id="legend" open><summary>Who is who</summary><ul id="legend-actors"></ul><details id="legend-more"><summary>What the marks mean</summary><ul id="legend-signs"></ul></details></details>
     <div id="tip" hidden></div>
     <p class="caution">Claims, not facts. No mark is not no control. Boundaries imply no endorsement.</p>
     </section>

@@ -148,7 +148,7 @@ extension PageScript {
       if (!isOpen) return;
       const content = state.claim !== null ? claimCard(claims[state.claim])
         : state.place !== null ? placeCard(state.place) : groupCard(state.group);
-      $('card-body').replaceChildren(...content.flat().filter(Boolean));
+      $('card-body').replaceChildren(...content.flat(Infinity).filter(Boolean));
     }
     """#
 }

@@ -182,9 +182,11 @@ extension PageScript {
         if (!isChosen && !visibleAmong(outline.claims)) continue;
         trace(view, shape.rings, true);
         context.strokeStyle = isChosen ? colours.accent : colours.neutral;
-        context.lineWidth = isChosen ? 3 : 1.4;
+        context.lineWidth = isChosen ? 3 : 1.3;
+        context.globalAlpha = isChosen ? 1 : 0.7;
         if (shape.isApproximate) context.setLineDash([5, 4]);
         context.stroke();
+        context.globalAlpha = 1;
         context.setLineDash([]);
       }
       for (const hatch of marks.hatches) {

@@ -40,7 +40,7 @@ extension PageScript {
         else if (key === 'class') node.className = value;
         else node.setAttribute(key, value === true ? '' : value);
       }
-      for (const child of children.flat()) {
+      for (const child of children.flat(Infinity)) {
         if (child === null || child === undefined || child === '') continue;
         node.append(child);
       }

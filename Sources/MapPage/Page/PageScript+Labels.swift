@@ -5,7 +5,7 @@ extension PageScript {
     const labelStyles = [
       { least: 0, font: '600 12px', spacing: '0.18em', upper: true, alpha: 0.55 },
       { least: 5.4, font: '500 12px', spacing: '0.04em', alpha: 0.85 },
-      { least: 5.4, font: '600 11.5px', dot: true, alpha: 0.95 },
+      { least: 5.4, font: '500 11px', dot: true, alpha: 0.85 },
       { least: 8, font: '11px', dot: true, alpha: 0.9 },
       { least: 9, font: 'italic 11px', alpha: 0.75 },
     ];
@@ -40,7 +40,7 @@ extension PageScript {
       };
       // The places where claims are drawn come first.
       for (const item of [...items].sort((one, other) => other.claims.length - one.claims.length)) {
-        if (item.kind !== 'group') continue;
+        if (!item.stays) continue;
         const stay = item.stays.reduce((best, one) =>
           visibleAmong(one.claims) > visibleAmong(best.claims) ? one : best);
         const known = places[stay.place];
@@ -52,6 +52,15 @@ extension PageScript {
           || write(text, item.x - item.radius - 5, item.y, 'right', style)
           || write(text, item.x, item.y + item.radius + 10, 'center', style)
           || write(text, item.x, item.y - item.radius - 10, 'center', style);
+      }
+      for (const stay of groupCache.apart || []) {
+        if (!places[stay.place] || !stay.points.some(point => visibleAmong(point.claims))) continue;
+        const x = stay.world[0] * scale - view.x, y = stay.world[1] * scale - view.y;
+        const style = { font: '600 12.5px', alpha: 1, colour: colours.ink };
+        const ring = items.filter(item => item.point && stay.points.includes(item.point));
+        const bottom = Math.max(y, ...ring.map(item => item.y)) + 18;
+        write(places[stay.place].name, x, bottom, 'center', style)
+          || write(places[stay.place].name, x, Math.min(y, ...ring.map(item => item.y)) - 18, 'center', style);
       }
       const named = new Set(items.flatMap(item => (item.stays || [])
         .map(stay => places[stay.place] && places[stay.place].name)));

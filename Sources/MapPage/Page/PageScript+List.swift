@@ -60,7 +60,7 @@ extension PageScript {
       return {
         claims: claims.filter(claim => visible[claim.index] && !claim.isUndated)
           .sort((one, other) => other.begin - one.begin || one.index - other.index),
-        undated: claims.filter(claim => claim.isUndated && !apart(claim) && passesFilters(claim)),
+        undated: claims.filter(claim => claim.isUndated && passesFilters(claim)),
         unplaced: claims.filter(claim => apart(claim) && passesFilters(claim))
           .sort((one, other) => (one.reason || '').localeCompare(other.reason || '', 'en')
             || one.index - other.index),

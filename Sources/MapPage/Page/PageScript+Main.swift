@@ -32,7 +32,9 @@ extension PageScript {
 
     function fitAll() {
       const [west, south, east, north] = base.frame;
-      map.fitBounds([[south, west], [north, east]], { padding: [28, 28], maxZoom: 9, animate: false });
+      const legendWidth = innerWidth > 1000 && $('legend').open ? $('legend').offsetWidth : 0;
+      map.fitBounds([[south, west], [north, east]], { paddingTopLeft: [legendWidth + 30, 30],
+        paddingBottomRight: [50, 40], maxZoom: 9, animate: false });
     }
 
     function hint(item, at) {
@@ -237,8 +239,9 @@ extension PageScript {
       startTime();
       showAbout();
       updateVisible();
-      startMap(place);
+      if (innerWidth < 800) $('legend').open = false;
       showLegend();
+      startMap(place);
       render();
       $('search').addEventListener('input', event => {
         state.query = event.target.value;

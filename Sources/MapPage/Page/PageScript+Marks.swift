@@ -69,14 +69,14 @@ extension PageScript {
       return groups;
     }
 
-    function pushPoint(view, list, point, world) {
+    function pushPoint(view, list, point, world, stays) {
       const shown = point.claims.filter(index => visible[index]);
       const isChosen = state.claim !== null && point.claims.includes(state.claim);
       if (!shown.length && !isChosen) return;
       const x = world[0] * view.scale - view.x, y = world[1] * view.scale - view.y;
       if (x < -40 || y < -40 || x > view.width + 40 || y > view.height + 40) return;
       list.push({ kind: 'point', x, y, radius: 9, point, claims: shown.length ? shown : point.claims,
-        isChosen, isFaint: !shown.length });
+        stays, isChosen, isFaint: !shown.length });
     }
 
     function collectMarks(view) {
@@ -96,8 +96,10 @@ extension PageScript {
         }
         if (last === null && isChosen) {
           pushPoint(view, list, points.find(point => point.claims.includes(state.claim)), group.world);
-        } else if (last) pushPoint(view, list, last, group.world);
-        else if (shown.size) {
+        } else if (last || shown.size === 1) {
+          const point = last || points.find(one => visibleAmong(one.claims));
+          pushPoint(view, list, point, group.world, group.stays);
+        } else if (shown.size) {
           const x = group.world[0] * view.scale - view.x, y = group.world[1] * view.scale - view.y;
           if (x < -60 || y < -60 || x > view.width + 60 || y > view.height + 60) continue;
           const radius = 11 + Math.min(13, Math.sqrt(shown.size) * 1.7);

@@ -145,7 +145,7 @@ extension PageScript {
       $('undated').checked = state.undated;
       const undated = claims.filter(claim => claim.isDrawn && claim.isUndated).length;
       $('undated-count').textContent = 'Undated (' + undated + ')';
-      $('undated').disabled = !undated;
+      $('undated').parentElement.hidden = !undated;
       $('undated').addEventListener('change', event => {
         state.undated = event.target.checked;
         changed();

@@ -59,7 +59,7 @@ enum PageStyle {
     .filters summary .number:empty { display: none; }
     .tabs { display: flex; flex-wrap: wrap; gap: .1rem; padding: 0 .8rem; border-bottom: 1px solid var(--faint);
       position: sticky; top: 0; background: var(--page); z-index: 5; }
-    .tabs button { border: 0; background: none; padding: .5rem .42rem; font-size: .87rem;
+    .tabs button { border: 0; background: none; padding: .5rem .32rem; font-size: .85rem;
       border-bottom: 2px solid transparent; color: var(--soft); margin-bottom: -1px; }
     .tabs button[aria-selected="true"] { color: var(--ink); border-color: var(--ink); font-weight: 600; }
     #panel ul { list-style: none; margin: 0; padding: 0; }
@@ -134,11 +134,13 @@ enum PageStyle {
       padding: .3rem .6rem; border-radius: 6px; font-size: .84rem; max-width: min(20rem, 80%); width: max-content; }
     #legend { position: absolute; z-index: 800; left: .8rem; top: .8rem; background: var(--page);
       border: 1px solid var(--faint); border-radius: 10px; padding: .45rem .8rem; font-size: .82rem;
-      max-width: 17rem; max-height: calc(100% - 4.5rem); overflow-y: auto; box-shadow: 0 1px 6px rgb(0 0 0 / .12); }
+      max-width: 15.5rem; max-height: calc(100% - 4.5rem); overflow-y: auto; box-shadow: 0 1px 6px rgb(0 0 0 / .12); }
     #legend summary { cursor: pointer; font-weight: 600; }
     #legend ul { list-style: none; margin: .4rem 0 0; padding: 0; }
     #legend li { display: flex; gap: .5rem; align-items: center; padding: .1rem 0; line-height: 1.3; }
-    #legend-signs { border-top: 1px solid var(--faint); padding-top: .3rem !important; color: var(--soft); }
+    #legend-more { margin-top: .35rem; border-top: 1px solid var(--faint); padding-top: .3rem; }
+    #legend-more summary { font-weight: 400; color: var(--soft); }
+    #legend-signs { color: var(--soft); }
     .swatch { flex: none; width: 18px; height: 12px; border-radius: 3px; border: 1.5px solid var(--neutral); }
     .swatch.actor { border: 0; width: 12px; height: 12px; margin-inline: 3px; border-radius: 99px; }
     .swatch.fill { border-color: transparent; background: var(--neutral); opacity: .35; }
@@ -157,7 +159,7 @@ enum PageStyle {
     .leaflet-bar, .leaflet-touch .leaflet-bar { border: 1px solid var(--faint); border-radius: 8px; overflow: hidden; box-shadow: none; }
     .leaflet-bar a, .leaflet-bar a:hover { background: var(--page); color: var(--ink); border-color: var(--faint); }
     .leaflet-bar a.leaflet-disabled { background: var(--card); color: var(--soft); }
-    .leaflet-control-scale-line { background: none; color: var(--soft); border-color: var(--soft); }
+    .leaflet-control-scale-line { background: var(--halo); color: var(--soft); border-color: var(--soft); }
 
     #time { grid-area: time; border-top: 1px solid var(--faint); padding: .6rem 1rem .7rem; display: grid;
       grid-template-columns: auto minmax(0, 1fr); gap: .15rem 1rem; align-items: end; background: var(--page); }

@@ -27,7 +27,7 @@ let package = Package(
       name: "ClaimAtlas",
       targets: [
         "Chronology", "Geometry", "Features", "GeoJSON", "Formats", "Text", "Reports",
-        "Gazetteer", "GazetteerWorkshop", "Resolver", "Claims", "Overlays", "FactSheets",
+        "Gazetteer", "GazetteerWorkshop", "Resolver", "Claims", "Overlays", "FactSheets", "MapPage",
       ]),
   ],
   dependencies: [
@@ -75,11 +75,16 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     room(
+      "MapPage",
+      imports: [
+        "Overlays", "Claims", "Gazetteer", "Features", "Geometry", "Chronology", "Encoding",
+      ]),
+    room(
       "ClaimAtlasCommand",
       imports: [
         "Encoding", "Chronology", "Geometry", "Text", "Features", "GeoJSON", "Formats",
         "Reports", "Gazetteer", "GazetteerWorkshop", "Resolver", "Claims", "Overlays",
-        "FactSheets", "Topology",
+        "FactSheets", "Topology", "MapPage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -105,6 +110,9 @@ let package = Package(
     tests(
       "Overlays", imports: ["Claims", "Gazetteer", "Features", "Geometry", "Chronology"]),
     tests("FactSheets", imports: ["Gazetteer", "Claims", "Geometry", "Chronology"]),
+    tests(
+      "MapPage",
+      imports: ["Overlays", "Gazetteer", "Claims", "Geometry", "Chronology", "Encoding"]),
     tests("ClaimAtlasCommand", imports: ["Encoding"]),
   ]
 )

@@ -10,7 +10,7 @@ import Overlays
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Draw a ledger as KML, KMZ, GeoJSON or CSV.",
+    abstract: "Draw a ledger as KML, KMZ, GeoJSON, CSV or a web page.",
     discussion: """
       A ledger is what `claimatlas claims` writes, or a table typed by hand with the columns \
       date,place,actor,predicate,source.
@@ -27,20 +27,28 @@ struct ExportCommand: ParsableCommand {
     guard let ending = output.ending else {
       throw Failure(.usage, "say where to: -o map.kmz, or -f kml for standard output")
     }
-    guard let format = OverlayFormat(fileEnding: ending) else {
-      let known = OverlayFormat.allCases.map(\.rawValue).joined(separator: ", ")
+    let isPage = ending == "html" || ending == "htm"
+    let format = OverlayFormat(fileEnding: ending)
+    guard isPage || format != nil else {
+      let known = (OverlayFormat.allCases.map(\.rawValue) + ["html"]).joined(separator: ", ")
       throw Failure(.usage, "“\(ending)” is no format that is written; known are \(known)")
     }
+    let leaflet = isPage ? try MapPageFile.leaflet(options.leaflet) : nil
     let gazetteer = try gazetteers.load()
     let reading = try LedgerFiles.read(ledgers, gazetteer: gazetteer)
     let ledger = try options.ledger(reading.claims, gazetteer: gazetteer)
-    let builder = OverlayBuilder(
-      gazetteer: gazetteer,
-      options: try options.overlayOptions(
-        title: "Claims on the map", colours: try gazetteers.colours()))
-    let overlay = builder.build(ledger)
-    try output.write(
-      try OverlayFiles.bytes(of: overlay, format: format, richBalloons: options.richBalloons))
+    let overlayOptions = try options.overlayOptions(
+      title: "Claims on the map", colours: try gazetteers.colours())
+    let overlay = OverlayBuilder(gazetteer: gazetteer, options: overlayOptions).build(ledger)
+    if let leaflet {
+      try output.write(
+        MapPageFile.bytes(
+          of: ledger, overlay: overlay, options: overlayOptions, gazetteer: gazetteer,
+          leaflet: leaflet))
+    } else if let format {
+      try output.write(
+        try OverlayFiles.bytes(of: overlay, format: format, richBalloons: options.richBalloons))
+    }
     if !output.quiet {
       let marks = overlay.overlay.allFeatures.count
       Terminal.say(

@@ -33,6 +33,11 @@ struct LedgerOptions: ParsableArguments {
   @Flag(name: .customLong("kml-html"), help: "Rich balloons in KML; plain text is the default.")
   var richBalloons = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Take Leaflet for the map page from this folder.", valueName: "folder"))
+  var leaflet: String?
+
   /// The day of `--as-of`.
   func day() throws -> CalendarDate? {
     guard let asOf else { return nil }

@@ -7,6 +7,7 @@ import Features
 import Formats
 import Gazetteer
 import GeoJSON
+import MapPage
 import Overlays
 import Reports
 import Resolver
@@ -39,6 +40,7 @@ struct MapCommand: ParsableCommand {
   func run() throws {
     let overlayOptions = try options.overlayOptions(
       title: "Who says who holds and moves where", colours: try gazetteers.colours())
+    let leaflet = try pageLibrary()
     let gazetteer = try gazetteers.load()
     let language = try gazetteers.language()
     let set = try input.read()
@@ -67,7 +69,14 @@ struct MapCommand: ParsableCommand {
         name,
         try OverlayFiles.bytes(of: overlay, format: format, richBalloons: options.richBalloons))
     }
-    try addFactSheets(&folder, ledger, gazetteer, overlayOptions.asOf)
+    let sheets = try addFactSheets(&folder, ledger, gazetteer, overlayOptions.asOf)
+    if let leaflet {
+      try folder.add(
+        "map.html",
+        MapPageFile.bytes(
+          of: ledger, overlay: overlay, options: overlayOptions, gazetteer: gazetteer,
+          leaflet: leaflet, sheets: sheets))
+    }
     let undated = set.reports.filter { $0.published == nil }
     if !undated.isEmpty { try folder.add("reports.todo.csv", Self.todo(undated)) }
     let summary = MapSummary(
@@ -84,10 +93,22 @@ struct MapCommand: ParsableCommand {
     if strict, summary.needsReview { throw ExitStatus.needsReview.code }
   }
 
-  /// The sheets of the places that claims name and of the provinces around them.
+  /// The library of the map page. Without one the page is left out, unless a folder was named.
+  private func pageLibrary() throws -> Leaflet? {
+    do {
+      return try MapPageFile.leaflet(options.leaflet)
+    } catch let failure as Failure {
+      if options.leaflet != nil { throw failure }
+      Terminal.say("map.html is left out: \(failure.description)")
+      return nil
+    }
+  }
+
+  /// The sheets of the places that claims name and of the provinces around them; returns their
+  /// addresses in the folder.
   private func addFactSheets(
     _ folder: inout OutputFolder, _ ledger: Ledger, _ gazetteer: Gazetteer, _ day: CalendarDate?
-  ) throws {
+  ) throws -> [PlaceID: String] {
     var ids: Set<PlaceID> = []
     for claim in ledger.claims where claim.plot != .no {
       for place in claim.places {
@@ -110,6 +131,8 @@ struct MapCommand: ParsableCommand {
     }
     let index = html.renderIndex(zip(sheets, stems).map { ($0, "\($1).html") })
     try folder.add("facts/index.html", Array(index.utf8))
+    return Dictionary(
+      zip(sheets, stems).map { ($0.place.id, "facts/\($1).html") }, uniquingKeysWith: { $1 })
   }
 
   /// A table of the undated reports to fill in and pass as `--manifest`.

@@ -1,11 +1,11 @@
 import Chronology
-import Claims
+package import Claims
 import Gazetteer
 
 /// Words that several kinds of features share: quotes, links, dates, sources.
-struct ClaimText {
+package struct ClaimText {
   /// The quote, at most 300 characters.
-  static func quote(_ claim: Claim) -> String {
+  package static func quote(_ claim: Claim) -> String {
     let characters = Array(claim.quote)
     return characters.count <= 300
       ? claim.quote : String(characters[..<299]) + "…"
@@ -13,7 +13,7 @@ struct ClaimText {
 
   /// The address of the report, leading to the quote in browsers that follow text fragments
   /// (WICG, URL Fragment Text Directives).
-  static func link(_ claim: Claim) -> String? {
+  package static func link(_ claim: Claim) -> String? {
     guard let url = claim.url, !url.isEmpty else { return nil }
     let words = claim.quote.split(whereSeparator: \.isWhitespace).prefix(8)
     guard !words.isEmpty else { return url }
@@ -36,7 +36,7 @@ struct ClaimText {
   }
 
   /// How the date was read, in words of the table.
-  static func dateHow(_ claim: Claim, _ holding: Holding) -> String {
+  package static func dateHow(_ claim: Claim, _ holding: Holding) -> String {
     if let date = claim.date { return date.how }
     if claim.reportDate == nil { return "undated" }
     return claim.reportDateIsAssumed ? "report date assumed" : "report date"
@@ -64,7 +64,7 @@ struct ClaimText {
   }
 
   /// Who relays it: the outlet, without which the report's own.
-  static func outlet(_ claim: Claim) -> String? {
+  package static func outlet(_ claim: Claim) -> String? {
     [claim.attribution.outlet, claim.outlet].lazy.compactMap(\.self).first { !$0.isEmpty }
   }
 

@@ -1,0 +1,177 @@
+extension PageScript {
+  /// The lists and filters.
+  static let list = #"""
+    // The list beside the map, the filters, and what is not on the map.
+    const listStep = 120;
+    let listLimit = listStep;
+
+    function chip(text, className) {
+      return element('span', { class: 'chip ' + (className || '') }, text);
+    }
+
+    function claimItem(claim) {
+      const verdict = reviewOf(claim);
+      const place = claim.place ? words(cut(claim.place, 60)) : null;
+      const meta = element('span', { class: 'meta' },
+        element('span', {}, claim.isUndated ? 'Undated' : longDay(claim.begin)),
+        place ? element('span', {}, place) : null,
+        claim.outlet ? element('span', {}, words(cut(claim.outlet, 60))) : null);
+      const chips = element('span', { class: 'chips' },
+        claim.status !== 'asserted' ? chip(claim.status, 'status') : null,
+        claim.opposed.size ? chip('≠ ' + claim.opposed.size + ' opposed', 'opposed') : null,
+        claim.against_interest ? chip('against own interest') : null,
+        verdict.review !== 'open' ? chip(verdict.review, 'review') : null,
+        claim.reason ? chip(claim.reason, 'reason') : null);
+      return element('li', {},
+        element('button', {
+          class: 'item', type: 'button', 'data-claim': claim.index,
+          'aria-current': state.claim === claim.index ? 'true' : null,
+          onclick: () => chooseClaim(claim.index),
+        }, glyphPicture(claimGlyph(claim)), element('span', { class: 'text' },
+          element('span', { class: 'said' }, words(cut(claim.said, 220))), meta,
+          chips.childNodes.length ? chips : null)));
+    }
+
+    function filled(list, shown, emptyText, headingOf) {
+      const nodes = [];
+      let last = null;
+      for (const claim of shown.slice(0, listLimit)) {
+        const heading = headingOf ? headingOf(claim) : null;
+        if (heading && heading !== last) {
+          const count = shown.filter(one => headingOf(one) === heading).length;
+          nodes.push(element('li', { class: 'heading' }, element('h3', {}, heading,
+            element('span', { class: 'number' }, String(count)))));
+          last = heading;
+        }
+        nodes.push(claimItem(claim));
+      }
+      if (!shown.length) nodes.push(element('li', { class: 'empty' }, emptyText));
+      if (shown.length > listLimit) {
+        nodes.push(element('li', { class: 'empty' }, element('button', {
+          type: 'button', class: 'plain',
+          onclick: () => { listLimit += 4 * listStep; showList(); },
+        }, 'Show more (' + counted(shown.length - listLimit, 'claim') + ' left)')));
+      }
+      list.replaceChildren(...nodes);
+    }
+
+    function listed() {
+      const apart = claim => !claim.isDrawn || reviewOf(claim).review === 'rejected';
+      return {
+        claims: claims.filter(claim => visible[claim.index] && !claim.isUndated)
+          .sort((one, other) => other.begin - one.begin || one.index - other.index),
+        undated: claims.filter(claim => claim.isUndated && passesFilters(claim)),
+        unplaced: claims.filter(claim => apart(claim) && passesFilters(claim))
+          .sort((one, other) => (one.reason || '').localeCompare(other.reason || '', 'en')
+            || one.index - other.index),
+      };
+    }
+
+    const emptyTexts = {
+      claims: 'No claim holds on the chosen days with these filters. No mark is not no control.',
+      undated: 'No claim without a date passes the filters.',
+      unplaced: 'Every claim that passes the filters can be drawn.',
+    };
+
+    function headingOf(tab) {
+      if (tab === 'claims') return claim => longDay(claim.begin);
+      if (tab === 'unplaced') {
+        return claim => claim.reason ? claim.reason[0].toUpperCase() + claim.reason.slice(1)
+          : 'Rejected in review';
+      }
+      return null;
+    }
+
+    function showList() {
+      const lists = listed();
+      for (const name of ['claims', 'undated', 'unplaced', 'sources', 'about']) {
+        const tab = $('tab-' + name);
+        tab.setAttribute('aria-selected', String(state.tab === name));
+        tab.tabIndex = state.tab === name ? 0 : -1;
+        if (lists[name]) tab.querySelector('.number').textContent = lists[name].length;
+        $('view-' + name).hidden = state.tab !== name;
+      }
+      const shown = lists[state.tab];
+      if (shown) filled($('list-' + state.tab), shown, emptyTexts[state.tab], headingOf(state.tab));
+      if (state.tab === 'sources') showSources();
+      const onMap = claims.reduce((sum, claim) => sum + visible[claim.index], 0);
+      $('status').textContent = counted(onMap, 'claim') + ' on the map of ' + claims.length;
+    }
+
+    function showSources() {
+      const table = (title, of) => {
+        const counts = new Map();
+        for (const claim of claims) {
+          const name = of(claim);
+          if (!name) continue;
+          if (!counts.has(name)) counts.set(name, { claims: 0, docs: new Set(), shown: 0 });
+          const entry = counts.get(name);
+          entry.claims += 1;
+          entry.docs.add(claim.doc);
+          entry.shown += visible[claim.index];
+        }
+        const rows = [...counts].sort((one, other) => other[1].claims - one[1].claims
+          || one[0].localeCompare(other[0], 'en'));
+        return [element('h3', {}, title), element('table', {},
+          element('thead', {}, element('tr', {}, element('th', { scope: 'col' }, 'Name'),
+            element('th', { scope: 'col' }, 'Claims'), element('th', { scope: 'col' }, 'Reports'),
+            element('th', { scope: 'col' }, 'On map'))),
+          element('tbody', {}, rows.slice(0, 200).map(([name, entry]) => element('tr', {},
+            element('th', { scope: 'row' }, words(cut(name, 80))),
+            element('td', {}, String(entry.claims)), element('td', {}, String(entry.docs.size)),
+            element('td', {}, String(entry.shown))))))];
+      };
+      $('view-sources').replaceChildren(
+        element('p', { class: 'small' }, 'Who says it, and in how many reports. Many claims by one '
+          + 'claimant are one voice, however often they are repeated.'),
+        ...table('Claimants', claim => claim.speaker),
+        ...table('Outlets', claim => claim.outlet),
+        ...table('Reports', claim => claim.title ? claim.title + ' (' + claim.doc + ')' : claim.doc));
+    }
+
+    // One group of boxes for each facet; none ticked means all.
+    function showFilters() {
+      const groups = [];
+      let number = 0;
+      for (const [name, facet] of Object.entries(facets)) {
+        const counts = new Map();
+        for (const claim of claims) {
+          if (!claim.isDrawn) continue;
+          const value = facet.of(claim);
+          counts.set(value, (counts.get(value) || 0)
+            + (isInTime(claim) && passesFilters(claim, name) ? 1 : 0));
+        }
+        const values = [...counts].sort((one, other) => other[1] - one[1]
+          || one[0].localeCompare(other[0], 'en')).slice(0, 150);
+        number += state.chosen[name].size;
+        groups.push(element('fieldset', {}, element('legend', {}, facet.title),
+          element('div', { class: 'boxes' }, values.map(([value, count]) => {
+            const box = element('input', { type: 'checkbox', 'data-facet': name, 'data-value': value,
+              onchange: event => {
+                if (event.target.checked) state.chosen[name].add(value);
+                else state.chosen[name].delete(value);
+                changed();
+              } });
+            box.checked = state.chosen[name].has(value);
+            return element('label', { class: count ? null : 'none' }, box,
+              words(cut(value, 70), 'span'), element('span', { class: 'number' }, String(count)));
+          }))));
+      }
+      const focused = document.activeElement;
+      const key = focused && focused.dataset && focused.dataset.facet
+        ? [focused.dataset.facet, focused.dataset.value] : null;
+      const tops = [...$('facets').querySelectorAll('.boxes')].map(node => node.scrollTop);
+      $('facets').replaceChildren(...groups);
+      [...$('facets').querySelectorAll('.boxes')].forEach((node, at) => {
+        node.scrollTop = tops[at] || 0;
+      });
+      if (key) {
+        const again = [...$('facets').querySelectorAll('input')].find(box =>
+          box.dataset.facet === key[0] && box.dataset.value === key[1]);
+        if (again) again.focus({ preventScroll: true });
+      }
+      $('filter-count').textContent = number ? String(number) : '';
+      $('clear').hidden = !number && !state.query;
+    }
+    """#
+}

@@ -1,0 +1,155 @@
+extension PageScript {
+  /// The days.
+  static let time = #"""
+    // The days: slider, play, steps, range, and a bar for each day that claims begin on.
+    const dayCounts = new Map();
+    for (const claim of claims) {
+      if (!claim.isDrawn || claim.begin === undefined) continue;
+      if (!dayCounts.has(claim.begin)) dayCounts.set(claim.begin, new Map());
+      const counts = dayCounts.get(claim.begin);
+      const actor = claim.hue ?? -1;
+      counts.set(actor, (counts.get(actor) || 0) + 1);
+    }
+    const eventDays = [...dayCounts.keys()].sort((one, other) => one - other);
+
+    // A few old days would squeeze the rest: the slider begins where all but the first 3 % of the
+    // claims begin, when that shortens it to less than a third.
+    const sliderFirst = (() => {
+      const days = claims.filter(claim => claim.isDrawn && claim.begin !== undefined)
+        .map(claim => claim.begin).sort((one, other) => one - other);
+      if (days.length < 8) return firstDay;
+      const start = days[Math.max(1, Math.floor(days.length * 0.06))] - 3;
+      return lastDay - firstDay > 90 && (lastDay - start) * 3 < lastDay - firstDay
+        ? Math.max(firstDay, start) : firstDay;
+    })();
+    const span = Math.max(1, lastDay - sliderFirst);
+
+    function drawDensity() {
+      const canvas = $('density');
+      const ratio = window.devicePixelRatio || 1;
+      const width = canvas.clientWidth, height = canvas.clientHeight;
+      if (!width) return;
+      canvas.width = width * ratio;
+      canvas.height = height * ratio;
+      const context = canvas.getContext('2d');
+      context.scale(ratio, ratio);
+      const inset = 9;
+      const room = width - 2 * inset;
+      const at = day => inset + room * (Math.max(day, sliderFirst) - sliderFirst) / span;
+      const bar = Math.max(2, Math.min(14, room / (span + 1) - 1));
+      const bins = new Map();
+      for (const claim of claims) {
+        if (!claim.isDrawn || claim.begin === undefined || claim.begin < sliderFirst) continue;
+        if (!passesFilters(claim)) continue;
+        const key = Math.round(at(claim.begin) / bar);
+        if (!bins.has(key)) bins.set(key, { x: at(claim.begin), total: 0, parts: new Map() });
+        const bin = bins.get(key);
+        const actor = claim.hue ?? -1;
+        bin.total += 1;
+        bin.parts.set(actor, (bin.parts.get(actor) || 0) + 1);
+      }
+      const most = Math.max(1, ...[...bins.values()].map(bin => bin.total));
+      const low = state.mode === 'range' ? state.from : state.mode === 'all' ? -Infinity : state.day;
+      for (const bin of bins.values()) {
+        let y = height;
+        const day = sliderFirst + Math.round((bin.x - inset) / room * span);
+        context.globalAlpha = state.mode === 'all' || day <= state.day
+          && (state.mode === 'day' || day >= low) ? 1 : 0.3;
+        for (const [actor, count] of [...bin.parts].sort((one, other) => one[0] - other[0])) {
+          const tall = Math.max(1.5, (height - 3) * count / most);
+          context.fillStyle = hue(actor);
+          context.fillRect(bin.x - bar / 2, y - tall, bar, tall);
+          y -= tall;
+        }
+      }
+      context.globalAlpha = 1;
+    }
+
+    function showTime() {
+      const day = $('day'), from = $('from');
+      day.value = Math.max(state.day, sliderFirst);
+      day.setAttribute('aria-valuetext', longDay(state.day));
+      from.value = Math.max(state.from, sliderFirst);
+      from.setAttribute('aria-valuetext', longDay(state.from));
+      from.hidden = state.mode !== 'range';
+      $('time').dataset.mode = state.mode;
+      for (const name of ['day', 'range', 'all']) {
+        $('mode-' + name).setAttribute('aria-pressed', String(state.mode === name));
+      }
+      $('now').textContent = state.mode === 'all' ? 'All days'
+        : state.mode === 'day' ? 'As of ' + longDay(state.day)
+          : longDay(state.from) + ' to ' + longDay(state.day);
+      const isAll = state.mode === 'all';
+      for (const name of ['previous', 'play', 'next', 'day']) $(name).disabled = isAll;
+      drawDensity();
+    }
+
+    function setDay(day, keepPlaying) {
+      state.day = Math.max(firstDay, Math.min(lastDay, day));
+      if (state.from > state.day) state.from = state.day;
+      if (!keepPlaying) stop();
+      changed();
+    }
+
+    function stepTo(direction) {
+      const days = direction > 0 ? eventDays : [...eventDays].reverse();
+      const next = days.find(day => (day - state.day) * direction > 0);
+      setDay(next === undefined ? (direction > 0 ? lastDay : sliderFirst) : next);
+    }
+
+    let player = null;
+    function stop() {
+      if (player === null) return;
+      clearInterval(player);
+      player = null;
+      $('play').textContent = '▶';
+      $('play').setAttribute('aria-label', 'Play the days');
+    }
+
+    function play() {
+      if (player !== null) { stop(); return; }
+      if (state.day >= lastDay) state.day = sliderFirst;
+      const stride = Math.max(1, Math.round(span / 90));
+      $('play').textContent = '❚❚';
+      $('play').setAttribute('aria-label', 'Pause');
+      player = setInterval(() => {
+        if (state.day >= lastDay) { stop(); return; }
+        setDay(state.day + stride, true);
+      }, 550);
+      changed();
+    }
+
+    function startTime() {
+      for (const name of ['day', 'from']) {
+        $(name).min = sliderFirst;
+        $(name).max = lastDay;
+      }
+      $('day').addEventListener('input', event => setDay(Number(event.target.value)));
+      $('from').addEventListener('input', event => {
+        state.from = Math.min(Number(event.target.value), state.day);
+        changed();
+      });
+      $('previous').addEventListener('click', () => stepTo(-1));
+      $('next').addEventListener('click', () => stepTo(1));
+      $('play').addEventListener('click', play);
+      for (const name of ['day', 'range', 'all']) {
+        $('mode-' + name).addEventListener('click', () => {
+          stop();
+          state.mode = name;
+          if (name === 'range' && state.from < sliderFirst) state.from = sliderFirst;
+          changed();
+        });
+      }
+      $('first-day').textContent = (sliderFirst > firstDay ? '… ' : '') + longDay(sliderFirst);
+      $('last-day').textContent = longDay(lastDay);
+      $('undated').checked = state.undated;
+      const undated = claims.filter(claim => claim.isDrawn && claim.isUndated).length;
+      $('undated-count').textContent = 'Undated (' + undated + ')';
+      $('undated').parentElement.hidden = !undated;
+      $('undated').addEventListener('change', event => {
+        state.undated = event.target.checked;
+        changed();
+      });
+    }
+    """#
+}

@@ -1,0 +1,11 @@
+/// The script of the page: plain JavaScript in one scope, without a framework.
+enum PageScript {
+  /// The whole script.
+  static let text =
+    "(() => {\n'use strict';\n"
+    + [
+      core, glyphs, shapes, chart, marks, labels, time, list, cards,
+      review, main,
+    ].joined(separator: "\n")
+    + "\n})();\n"
+}

@@ -1,0 +1,169 @@
+import Chronology
+import Claims
+import Encoding
+import Features
+import Gazetteer
+import Geometry
+import Overlays
+
+/// What the page shows, as JSON.
+struct PageData {
+  let ledger: Ledger
+  let overlay: Overlay
+  let options: OverlayOptions
+  let gazetteer: Gazetteer
+  let sheets: [PlaceID: String]
+  let title: String
+  let toolVersion: String
+
+  var json: JSONValue {
+    let indices = Dictionary(
+      ledger.claims.indices.map { (ledger.claims[$0].id, $0) },
+      uniquingKeysWith: { first, _ in first })
+    var cast = CastTable()
+    let marks = MarkData(overlay: overlay, claims: indices).json(&cast)
+    let base = BaseMap(gazetteer: gazetteer, overlay: overlay, areas: claimedAreas)
+    let claims = ClaimData(
+      ledger: ledger, overlay: overlay, gazetteer: gazetteer, claims: indices, cast: cast)
+    var places: Set<PlaceID> = []
+    for claim in ledger.claims { places.formUnion(claim.places.compactMap(\.placeID)) }
+    for place in overlay.places.allFeatures {
+      if let id = place.text("place_id") { places.insert(PlaceID(rawValue: id)) }
+    }
+    return [
+      "about": about,
+      "actors": .array(cast.members),
+      "claims": .array(claims.json),
+      "places": .object(places.sorted().compactMap(placeMember)),
+      "marks": marks,
+      "legend": .array(overlay.overlay.legend.map(legendEntry)),
+      "base": base.json,
+    ]
+  }
+
+  private var claimedAreas: Set<PlaceID> {
+    Set(
+      overlay.areas.allFeatures.compactMap { $0.text("place_id") }.map(PlaceID.init(rawValue:)))
+  }
+
+  private var about: JSONValue {
+    var metadata: [String: JSONValue] = [:]
+    for property in overlay.overlay.metadata {
+      if case .string(let text) = property.value { metadata[property.name] = .string(text) }
+    }
+    let begins = overlay.drawnBegins(ledger)
+    let day = options.asOf ?? ledger.defaultDay
+    return [
+      "schema_version": 1,
+      "title": .string(title),
+      "tool": .string(toolVersion),
+      "disclaimer": metadata["disclaimer"] ?? .null,
+      "gazetteer_version": .string(gazetteer.version),
+      "precision": .string(options.precision.rawValue),
+      "sources": .array(
+        usedSources.map { source in
+          [
+            "id": .string(source.id), "title": .string(source.title),
+            "licence": .string(source.licence), "note": .string(source.note),
+          ]
+        }),
+      "digest": .string(sha256(LedgerJSON.write(ledger.claims))),
+      "first_day": begins.min().map { .integer($0.dayNumber) } ?? .null,
+      "last_day": ([day].compactMap(\.self) + begins).max().map { .integer($0.dayNumber) } ?? .null,
+      "day": day.map { .integer($0.dayNumber) } ?? .null,
+      "hold_days": ledger.holdDays.map { .integer($0) } ?? .null,
+      "vocabulary": [
+        "predicate": .array(Predicate.allCases.map { .string($0.rawValue) }),
+        "modality": .array(Modality.allCases.map { .string($0.rawValue) }),
+        "polarity": .array(Polarity.allCases.map { .string($0.rawValue) }),
+      ],
+    ]
+  }
+
+  private var usedSources: [Source] {
+    var ids = BaseMap(gazetteer: gazetteer, overlay: overlay, areas: claimedAreas).sources
+    for feature in overlay.places.allFeatures {
+      if let id = feature.text("source") { ids.insert(id) }
+    }
+    return ids.sorted().compactMap { gazetteer.source($0) }
+  }
+
+  private func placeMember(_ id: PlaceID) -> JSONValue.Member? {
+    guard let place = gazetteer.place(id) else { return nil }
+    var members: [JSONValue.Member] = [
+      .init("name", .string(place.name)), .init("kind", .string(place.kind.rawValue)),
+    ]
+    let around = gazetteer.ancestors(of: id).filter { $0.kind.rank >= PlaceKind.country.rank }
+    if !around.isEmpty {
+      members.append(.init("in", .array(around.map { .string($0.name) })))
+    }
+    var native: [JSONValue] = []
+    for language in ["fa", "prs", "ps", "ar", "ur"] {
+      let names = gazetteer.names(of: id).filter {
+        $0.script == "Arab" && $0.language == language && $0.status == .preferred
+      }
+      if let name = names.first?.name {
+        native.append([.string(language), .string(name)])
+      }
+    }
+    if !native.isEmpty { members.append(.init("native", .array(native))) }
+    if let sheet = sheets[id] { members.append(.init("sheet", .string(sheet))) }
+    return .init(id.rawValue, .object(members))
+  }
+
+  private func legendEntry(_ entry: LegendEntry) -> JSONValue {
+    let style = overlay.overlay.styles[entry.style]
+    return [
+      "key": .string(entry.style), "text": .string(entry.text),
+      "colour": .string(style?.stroke.hex ?? "#3c3c3c"),
+      "glyph": JSONValue(style?.glyph?.rawValue),
+      "opacity": JSONValue(style?.fillOpacity, places: 2),
+    ]
+  }
+}
+
+/// The actors of the map in the order of the marks, with their hues.
+struct CastTable {
+  private(set) var members: [JSONValue] = []
+  private var positions: [String: Int] = [:]
+
+  /// The number of an actor; the name as the overlay shows it.
+  mutating func index(_ name: String?, colour: String) -> Int {
+    let key = name ?? ""
+    if let known = positions[key] { return known }
+    positions[key] = members.count
+    members.append(["name": .string(name ?? "Unnamed actor"), "colour": .string(colour)])
+    return members.count - 1
+  }
+
+  /// The number of an actor that has a mark.
+  func position(_ name: String?) -> Int? { positions[name ?? ""] }
+}
+
+extension Overlay {
+  /// The first days of the claims that are drawn.
+  func drawnBegins(_ ledger: Ledger) -> [CalendarDate] {
+    let apart = Set(unmapped.map(\.claim.id))
+    return ledger.claims.filter { !apart.contains($0.id) }.compactMap {
+      ledger.holding(of: $0).begin
+    }
+  }
+}
+
+extension Feature {
+  /// The text of a property.
+  func text(_ name: String) -> String? {
+    for property in properties where property.name == name {
+      if case .string(let text) = property.value { return text }
+    }
+    return nil
+  }
+
+  /// The numbers of its claims in the ledger.
+  func claimIndices(_ claims: [String: Int]) -> [Int] {
+    if let ids = text("claim_ids") {
+      return ids.split(separator: ";").compactMap { claims[String($0)] }
+    }
+    return text("claim_id").flatMap { claims[$0] }.map { [$0] } ?? []
+  }
+}

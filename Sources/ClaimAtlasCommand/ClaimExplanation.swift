@@ -19,13 +19,17 @@ struct ClaimExplanation {
       lines.append(label.padded(to: 14) + value)
     }
     add("Claim", "\(claim.id), \(claim.kind.rawValue)")
-    add("Report", [claim.document, claim.outlet, claim.title].compactMap(\.self).joined(separator: " · "))
+    add(
+      "Report",
+      [claim.document, claim.outlet, claim.title].compactMap(\.self).joined(separator: " · "))
     add("Words", "“\(inContext)”")
     if let range = claim.range {
       add("Stand at", "code points \(range.lowerBound) to \(range.upperBound)")
     }
     add("Predicate", "\(claim.predicate.rawValue), from “\(claim.trigger)”")
-    add("Actor", claim.actor.map { $0 + (claim.actorID.map { " [\($0)]" } ?? ", in no table of actors") })
+    add(
+      "Actor",
+      claim.actor.map { $0 + (claim.actorID.map { " [\($0)]" } ?? ", in no table of actors") })
     add("Against", claim.target)
     for place in claim.places { add("Place", placeText(place)) }
     add("Who says it", attribution)
@@ -37,7 +41,8 @@ struct ClaimExplanation {
     if let begin = holding.begin {
       let end = holding.finish.map { "to \($0.iso8601)" } ?? "and is open"
       add(
-        "Holds", "from \(begin.iso8601)\(holding.beginsWithReport ? " (the report's day)" : "") \(end)")
+        "Holds",
+        "from \(begin.iso8601)\(holding.beginsWithReport ? " (the report's day)" : "") \(end)")
     }
     add("Drawn as", claim.plot.rawValue)
     add("Confidence", "\(claim.confidence)")
@@ -85,7 +90,8 @@ struct ClaimExplanation {
 
   private var dateText: String {
     guard let date = claim.date else {
-      return "the text gives no date" + (claim.reportDate.map { "; the report is of \($0.iso8601)" } ?? "")
+      return "the text gives no date"
+        + (claim.reportDate.map { "; the report is of \($0.iso8601)" } ?? "")
     }
     let days =
       date.interval.start == date.interval.end

@@ -32,7 +32,7 @@ struct Chunker {
   /// Words that with "of" tell how much of a place is meant.
   static let shares: Set<String> = [
     "most", "much", "part", "parts", "half", "all", "some", "rest", "majority", "swathes", "swaths",
-    "bulk", "large", "entirety", "third", "quarter", "remainder",
+    "bulk", "large", "percent", "cent", "%", "entirety", "third", "quarter", "remainder",
   ]
   private static let pronouns: Set<String> = [
     "it", "they", "them", "he", "she", "him", "we", "us", "i", "there",
@@ -278,6 +278,17 @@ struct Chunker {
     guard !found.isEmpty || group != nil || person.count > 0 else { return nil }
     guard end > head else { return nil }
     if found.isEmpty, group == nil {
+      // "The Greyhats captured": a body that no table has.
+      if person.count == 1, text.word(start) == "the", text.word(person[0]).hasSuffix("s"),
+        lexicon.forms[text.word(end)] != nil
+      {
+        let name = clean(text.text(head..<end))
+        return (
+          ActorReference(
+            text: name, actor: nil, affiliation: nil, group: .forces, isPlural: true, owner: nil,
+            magnitude: nil, isPerson: false), end
+        )
+      }
       // A lone capitalised word is a person only where speech or a title says so.
       guard person.count >= 1, !Self.determiners.contains(text.word(start)) || person.count > 1
       else { return nil }

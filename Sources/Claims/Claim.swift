@@ -226,6 +226,8 @@ public struct Claim: Hashable, Sendable {
   /// Whether the claim speaks of the whole place or most of it, so that an area may be filled.
   public var coversPlace: Bool {
     guard let extent = extent?.lowercased(), !extent.isEmpty else { return true }
+    let digits = extent.drop { !$0.isNumber }.prefix { $0.isNumber }
+    if let rate = Int(digits) { return rate >= 50 }
     return ["all", "whole", "entire", "full", "most", "much", "majority", "bulk"].contains {
       extent.contains($0)
     }

@@ -51,7 +51,9 @@ public struct ClaimExtractor: Sendable {
       let finisher = ClaimFinisher(
         report: report, text: text, lexicon: lexicon, actors: actors, discourse: discourse,
         speeches: speeches, times: times, chunks: chunks, reading: reading, history: history)
-      for draft in drafts { claims += finisher.claims(from: draft) }
+      let found = drafts.flatMap { finisher.claims(from: $0) }
+      claims += found
+      if found.isEmpty, let denial = finisher.denial(of: claims) { claims.append(denial) }
     }
     return ClaimIdentifier.assigned(claims)
   }

@@ -18,7 +18,56 @@ struct ClaimFinisher {
 
   func claims(from draft: Draft) -> [Claim] {
     if let actor = draft.actor, case .bothSides = actor.kind { return bothSides(draft) }
+    if let pair = bothNamed(draft) {
+      return pair.compactMap { claim(from: draft, side: $0) }
+    }
     return claim(from: draft, side: nil).map { [$0] } ?? []
+  }
+
+  /// "The government denied those claims": the last claim of another speaker, denied.
+  func denial(of claims: [Claim]) -> Claim? {
+    let statements: Set<String> = [
+      "claim", "claims", "report", "reports", "allegation", "allegations", "assertion",
+      "assertions", "statement", "statements", "this", "that", "it",
+    ]
+    for verb in reading.verbs {
+      guard verb.lemmas.contains(where: { lexicon.cues[$0.lemma] == .deny }), !verb.isNegated,
+        (verb.tokens.upperBound..<min(reading.range.upperBound, verb.tokens.upperBound + 4))
+          .contains(where: { statements.contains(text.word($0)) }),
+        let subject = reading.subject(of: verb), let speaker = discourse.speaker(subject),
+        let denied = claims.last(where: {
+          $0.plot == .claim && $0.attribution.claimant != speaker.name
+            && $0.range.map { range in
+              text.document.codePointOffset(ofByte: text.bytes(reading.range).lowerBound)
+                - range.upperBound < 600
+            } ?? false
+        })
+      else { continue }
+      let bytes = text.bytes(subject.tokens.lowerBound..<verb.tokens.upperBound)
+      let trigger = text.bytes(verb.tokens)
+      let range = text.document.codePoints(bytes)
+      var claim = denied
+      claim.id = ClaimIdentifier.make(
+        document: report.id, range: range, predicate: denied.predicate)
+      claim.polarity = .negative
+      claim.modality = .denied
+      claim.attribution = Attribution(claimant: speaker.name, cue: text.text(verb.tokens))
+      claim.quote = text.document.text(bytes)
+      claim.range = range
+      claim.trigger = text.document.text(trigger)
+      claim.triggerRange = text.document.codePoints(trigger)
+      claim.confidence = 0.5
+      claim.places = denied.places.map { place in
+        var place = place
+        place.resolution = .implicit
+        place.surface = ""
+        place.range = nil
+        return place
+      }
+      claim.relations = [Relation(type: .answers, claim: denied.id)]
+      return claim
+    }
+    return nil
   }
 
   /// "Both sides claimed to be in control": a claim for each of the two parties named most.
@@ -37,11 +86,25 @@ struct ClaimFinisher {
     return sides.compactMap { claim(from: draft, side: $0.key) }
   }
 
+  /// "Both X and Y claimed": the two that are named.
+  private func bothNamed(_ draft: Draft) -> [Discourse.Party]? {
+    guard let second = draft.actor, second.isActor,
+      text.word(second.tokens.lowerBound - 1) == "and",
+      let first = chunks.last(where: { $0.tokens.upperBound == second.tokens.lowerBound - 1 }),
+      first.isActor, first.tokens.contains(where: { text.word($0) == "both" })
+    else { return nil }
+    let parties = [first, second].compactMap { discourse.party(of: $0, speaker: nil) }
+    return parties.count == 2 ? parties : nil
+  }
+
   private func claim(from draft: Draft, side: Discourse.Party?) -> Claim? {
     var attribution = Attributor(
       text: text, lexicon: lexicon, discourse: discourse, speeches: speeches, reading: reading
     ).attribution(of: draft)
-    if let side, attribution.isSaid, attribution.attribution.claimant == nil {
+    let own = draft.actor.flatMap { discourse.speaker($0)?.name }
+    if let side, attribution.isSaid,
+      attribution.attribution.claimant == nil || attribution.attribution.claimant == own
+    {
       // "Both sides claimed": each speaks for itself.
       attribution.attribution.claimant = side.name
       attribution.isParty = true
@@ -101,7 +164,8 @@ struct ClaimFinisher {
     guard let verb = draft.verb, verb.isInfinitive, let object = draft.actor,
       object.tokens.upperBound <= verb.tokens.lowerBound
     else { return nil }
-    let index = object.tokens.lowerBound - 1
+    var index = object.tokens.lowerBound - 1
+    if ["on", "upon", "for"].contains(text.word(index)) { index -= 1 }
     guard let governor = reading.verb(endingAt: index) ?? reading.verb(endingAt: index - 1),
       lexicon.governors[text.word(governor.main)] == .demanded,
       let subject = reading.subject(of: governor), subject.tokens != object.tokens
@@ -175,7 +239,9 @@ struct ClaimFinisher {
       in (max(reading.range.lowerBound, chunk.tokens.lowerBound - 5)..<chunk.tokens.lowerBound)
       .reversed()
     where text.word(index) == "of" && Chunker.shares.contains(text.word(index - 1)) {
-      return text.word(index - 1) + " of"
+      let share = text.word(index - 1)
+      let isRate = share == "percent" || share == "cent" || share == "%"
+      return (isRate ? text.text((index - 2)..<index) : share) + " of"
     }
     return nil
   }
@@ -265,7 +331,11 @@ struct ClaimFinisher {
       reading.verbs.first {
         $0.isFinite && $0.tokens.lowerBound >= draft.trigger.upperBound
       }.map { min(limit, $0.tokens.lowerBound) } ?? limit
-    let words = (start..<max(start, end)).map { text.word($0) }
+    // "Decades ago X took it": what stands before the verb counts, back to the verb before it.
+    let begin =
+      reading.verbs.last { $0.tokens.upperBound <= start }?.tokens.upperBound
+      ?? reading.range.lowerBound
+    let words = (begin..<max(begin, end)).map { text.word($0) }
     for phrase in history where phrase.count <= words.count {
       for start in 0...(words.count - phrase.count)
       where words[start..<(start + phrase.count)].elementsEqual(phrase) {

@@ -328,7 +328,12 @@ struct ClauseExtractor {
             || isNominal(object)
         else { return nil }
       }
-      addPlaces(&draft, object, .at)
+      let ends = roadEnds(behind: object, entry)
+      if ends.isEmpty {
+        addPlaces(&draft, object, .at)
+      } else {
+        for (chunk, role) in ends { addPlaces(&draft, chunk, role) }
+      }
       addActor(&draft, subject)
       if draft.actor == nil, let owner = ownerOfNoun(before: verb) { draft.actorPronoun = owner }
       addContainers(&draft, verb, after: object.tokens.upperBound)
@@ -366,12 +371,23 @@ struct ClauseExtractor {
       return false
     }
     guard let road else { return nil }
+    let ends = roadEnds(from: road, until: verb.tokens.lowerBound)
+    return ends.isEmpty ? nil : ends
+  }
+
+  /// The ends of a road without a name that is the object: "reopened the road to X".
+  private func roadEnds(behind object: Chunk, _ entry: VerbEntry) -> [(Chunk, PlaceRole)] {
+    guard entry.frame == .close, case .nominal(.road, _, _) = object.kind else { return [] }
+    return roadEnds(from: object, until: reading.range.upperBound)
+  }
+
+  private func roadEnds(from road: Chunk, until limit: Int) -> [(Chunk, PlaceRole)] {
     var ends: [(Chunk, PlaceRole)] = []
+    var position = road.tokens.upperBound
     for chunk in reading.chunks
-    where chunk.tokens.lowerBound >= road.tokens.upperBound
-      && chunk.tokens.upperBound <= verb.tokens.lowerBound
-    {
-      guard case .place = chunk.kind else { continue }
+    where chunk.tokens.lowerBound >= road.tokens.upperBound && chunk.tokens.upperBound <= limit {
+      guard case .place = chunk.kind, chunk.tokens.lowerBound - position <= 4 else { break }
+      position = chunk.tokens.upperBound
       switch chunk.preposition {
       case "from": ends.append((chunk, .from))
       case "to", "into": ends.append((chunk, .to))
@@ -380,7 +396,7 @@ struct ClauseExtractor {
       default: continue
       }
     }
-    return ends.isEmpty ? nil : ends
+    return ends
   }
 
   /// "our fight to capture": the pronoun that owns the noun an infinitive hangs on.
@@ -649,7 +665,9 @@ struct ClauseExtractor {
     let subject = reading.subject(of: verb)
     if readsAsPassive(verb) {
       guard movers(subject) else { return nil }
-      addActor(&draft, subject)
+      let agent = agent(verb)
+      addActor(&draft, agent.flatMap { acts($0) ? $0 : nil } ?? subject)
+      if let subject { draft.cover(subject.tokens) }
     } else if let object = reading.object(of: verb), object.isActor || entry.predicate == .evacuated
     {
       guard acts(subject) || subject == nil else { return nil }
@@ -731,7 +749,6 @@ struct ClauseExtractor {
     let subject = reading.subject(of: verb)
     guard subject.map({ movers($0) || isBothSides($0) }) ?? false else { return nil }
     var draft = make(entry, verb, end, confidence: entry.frame == .gain ? 0.8 : 0.6)
-    if verb.isInfinitive, entry.frame == .fight { return nil }
     if entry.frame == .gain { draft.extent = "parts of" }
     addActor(&draft, subject)
     if let object = reading.object(of: verb) {
@@ -774,6 +791,18 @@ struct ClauseExtractor {
   }
 
   private func repelDraft(_ entry: VerbEntry, _ verb: VerbGroup, _ end: Int) -> Draft? {
+    if verb.isPassive, let agent = agent(verb), acts(agent),
+      let attacker = reading.subject(of: verb),
+      movers(attacker)
+    {
+      // "X was repelled by Y".
+      var draft = make(entry, verb, end, confidence: 0.65)
+      addActor(&draft, agent)
+      draft.target = attacker
+      addContainers(&draft, verb, after: verb.tokens.upperBound)
+      draft.takesPlaceFromContext = true
+      return draft
+    }
     guard !readsAsPassive(verb), let subject = reading.subject(of: verb), acts(subject) else {
       return nil
     }
@@ -992,6 +1021,14 @@ struct ClauseExtractor {
     ]
     if lead.contains(before) { return true }
     guard let verb = reading.verb(endingAt: index) else { return true }
+    // "Clashes were heard": at the start of a sentence before another verb.
+    if index == reading.range.lowerBound || text.tokens[index - 1].kind == .quote,
+      reading.verbs.contains(where: {
+        $0.tokens.lowerBound > index && $0.isFinite && $0.tokens.lowerBound - index <= 10
+      })
+    {
+      return true
+    }
     return verb.isGerund && reading.subject(of: verb) == nil && reading.object(of: verb) == nil
   }
 
@@ -1106,6 +1143,15 @@ struct ClauseExtractor {
         position = chunk.tokens.upperBound
         continue
       }
+      // "between X and Y"
+      if let actor = draft.actor, chunk.isActor, text.word(chunk.tokens.lowerBound - 1) == "and",
+        actor.tokens.upperBound == chunk.tokens.lowerBound - 1, noun.predicate == .contested
+      {
+        draft.target = chunk
+        draft.cover(chunk.tokens)
+        position = chunk.tokens.upperBound
+        continue
+      }
       if ["in", "of"].contains(chunk.preposition), chunk.isPlaceLike, !draft.places.isEmpty {
         if isPartOfNominal(draft.places.last?.chunk, chunk), let last = draft.places.popLast() {
           addPlaces(&draft, chunk, last.role)
@@ -1125,7 +1171,7 @@ struct ClauseExtractor {
       addPlaces(&draft, before, .at)
     }
     if draft.places.isEmpty, noun.predicate == .contested {
-      addPlacesOfHappening(&draft, index)
+      addPlacesOfHappening(&draft, max(index, position - 1))
     }
     guard !draft.places.isEmpty || draft.takesPlaceFromContext else { return nil }
     if draft.actor == nil, draft.actorPronoun == nil, noun.predicate != .contested {

@@ -245,10 +245,14 @@ struct Discourse {
           return lastPerson(before: chunk.tokens.lowerBound)
             ?? lastParty(before: chunk.tokens.lowerBound)
         }
-        if let owner = reference.owner,
-          let party = party(ofPronoun: owner, at: chunk.tokens.lowerBound, nil)
-        {
-          return party
+        if let owner = reference.owner {
+          // "one of their commanders": of those that the sentence is about.
+          let plural = owner == "their" || owner == "its"
+          let party =
+            plural
+            ? lastParty(before: chunk.tokens.lowerBound)
+            : party(ofPronoun: owner, at: chunk.tokens.lowerBound, nil)
+          if let party { return party }
         }
       }
       return speaker(of: reference)

@@ -29,7 +29,9 @@ public enum LedgerACLED {
         place.placeID.flatMap { gazetteer.enclosing($0, kind: kind)?.name } ?? ""
       }
       let precision =
-        claim.date.map { $0.granularity == .day || $0.granularity == .hour ? 1 : $0.granularity == .week ? 2 : 3 }
+        claim.date.map {
+          $0.granularity == .day || $0.granularity == .hour ? 1 : $0.granularity == .week ? 2 : 3
+        }
         ?? 3
       bytes.appendCSVRecord(
         [
@@ -38,7 +40,8 @@ public enum LedgerACLED {
           claim.actor ?? "", claim.target ?? "", unit(.country), unit(.province), unit(.district),
           place.name, decimalText(point.latitude, places: 4),
           decimalText(point.longitude, places: 4), String(geoPrecision(place.kind)),
-          claim.outlet ?? claim.document, "", "Claim: \(sentences.said(claim)). “\(claim.quote.prefix(300))”",
+          claim.outlet ?? claim.document, "",
+          "Claim: \(sentences.said(claim)). “\(claim.quote.prefix(300))”",
         ], guardFormulas: true)
     }
     return bytes

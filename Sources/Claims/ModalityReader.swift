@@ -83,10 +83,10 @@ struct ModalityReader {
     if ["not", "never"].contains(text.word(index)) { index -= 1 }
     // Over the object: "urged X to surrender", "told X he had four hours to".
     if let chunk = reading.chunk(at: index), !chunk.isTime,
-      chunk.preposition.isEmpty || chunk.preposition == "for"
+      ["", "for", "on", "upon"].contains(chunk.preposition)
     {
       index = chunk.tokens.lowerBound - 1
-      if text.word(index) == "for" || text.word(index) == "on" { index -= 1 }
+      if ["for", "on", "upon"].contains(text.word(index)) { index -= 1 }
     }
     if reading.chunk(at: index)?.isTime == true { index -= 1 }
     let word = text.word(index)

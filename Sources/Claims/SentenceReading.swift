@@ -65,7 +65,7 @@ struct SentenceReading {
             adjacent = true
             continue
           }
-          return chunk
+          return apposed(chunk) ?? chunk
         }
         if chunk.preposition == "of" { oblique = oblique ?? chunk }
         continue
@@ -103,6 +103,17 @@ struct SentenceReading {
     }
     found = oblique
     return found
+  }
+
+  /// The name that a phrase between commas explains: "X, a spokesman for the army, said".
+  private func apposed(_ chunk: Chunk) -> Chunk? {
+    let start = chunk.tokens.lowerBound
+    guard chunk.isActor, start - 1 > range.lowerBound, text.word(start - 1) == ",",
+      text.word(chunk.tokens.upperBound) == ",",
+      let name = chunks.last(where: { $0.tokens.upperBound == start - 1 }),
+      let actor = name.actor, actor.isPerson, name.preposition.isEmpty
+    else { return nil }
+    return name
   }
 
   /// Where an aside between dashes starts that ends at a token: "X -- who had fled -- returned".
@@ -224,7 +235,7 @@ struct SentenceReading {
       ["not", "never", "back"].contains(text.word(before)) || text.tokens[before].kind == .quote
     { before -= 1 }
     guard before >= range.lowerBound else { return nil }
-    if let chunk = chunk(at: before), chunk.preposition.isEmpty || chunk.preposition == "for",
+    if let chunk = chunk(at: before), ["", "for", "on", "upon"].contains(chunk.preposition),
       !chunk.isTime, chunk.isActor || chunk.pronoun != nil
     {
       // "urged X to": X acts, unless no verb takes X as its object.

@@ -159,8 +159,10 @@ struct VerbReader {
     // "near" and "like" alone are prepositions.
     if Chunker.prepositions.contains(text.word(index)) { return true }
     // "a rebel attack": a singular noun for people does not agree with a bare verb.
+    let next = text.word(index + 1)
     if let group = lexicon.groups[text.word(index - 1)], !group.isPlural,
-      lexicon.forms[text.word(index)]?.allSatisfy({ $0.forms == .base }) == true
+      lexicon.forms[text.word(index)]?.allSatisfy({ $0.forms == .base }) == true,
+      Chunker.prepositions.contains(next) || [",", "."].contains(next)
     {
       return true
     }

@@ -58,7 +58,9 @@ let package = Package(
       imports: ["Geometry", "Text", "GeoJSON", "Features", "Chronology", "Encoding"]),
     room(
       "GazetteerWorkshop",
-      imports: ["Gazetteer", "Topology", "Geometry", "Text", "Encoding"]),
+      imports: [
+        "Gazetteer", "Topology", "GeoJSON", "Features", "Geometry", "Text", "Encoding",
+      ]),
     room("Resolver", imports: ["Gazetteer", "Text", "Geometry"]),
     room(
       "Claims",
@@ -102,7 +104,9 @@ let package = Package(
     tests("Topology", imports: ["Geometry"]),
     tests("Reports", imports: ["Text", "Chronology"]),
     tests("Gazetteer", imports: ["Geometry", "Topology", "Text", "Encoding"]),
-    tests("GazetteerWorkshop", imports: ["Gazetteer", "Encoding"]),
+    tests(
+      "GazetteerWorkshop",
+      imports: ["Gazetteer", "Topology", "GeoJSON", "Features", "Geometry", "Encoding"]),
     tests("Resolver", imports: ["Gazetteer", "Text", "Geometry"]),
     tests(
       "Claims",

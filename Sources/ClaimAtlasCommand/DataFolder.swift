@@ -24,12 +24,15 @@ enum DataFolder {
 
   /// The user's own overlay, which outranks the gazetteer that comes with the command.
   static var overlay: String? {
+    overlayPath.flatMap { fileKind($0) == .folder ? $0 : nil }
+  }
+
+  /// Where the overlay stands, or would.
+  static var overlayPath: String? {
     let base =
       Terminal.environment("XDG_CONFIG_HOME")
       ?? Terminal.environment("HOME").map { $0 + "/.config" }
-    guard let base else { return nil }
-    let folder = base + "/claimatlas/gazetteer"
-    return fileKind(folder) == .folder ? folder : nil
+    return base.map { $0 + "/claimatlas/gazetteer" }
   }
 
   private static func packageFolder(above start: String) -> String? {

@@ -8,10 +8,11 @@ import Geometry
 struct GazetteerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gazetteer",
-    abstract: "Check, count, search and show the gazetteer.",
+    abstract: "Check, count, search, show and extend the gazetteer.",
     subcommands: [
       GazetteerCheckCommand.self, GazetteerStatsCommand.self, GazetteerSearchCommand.self,
-      GazetteerShowCommand.self,
+      GazetteerShowCommand.self, GazetteerImportCommand.self, GazetteerCellsCommand.self,
+      GazetteerUnitsCommand.self,
     ])
 }
 

@@ -35,6 +35,11 @@ struct GazetteerOptions: ParsableArguments {
         .inputMissing,
         "no gazetteer found: name one with --gazetteer PATH or set CLAIMATLAS_GAZETTEER")
     }
+    return try Self.load(paths, actors: actors)
+  }
+
+  /// The gazetteers at paths as one, faults of their rows told.
+  static func load(_ paths: [String], actors: [String] = []) throws -> Gazetteer {
     do {
       let gazetteer = try GazetteerLoader.load(paths, actors: actors)
       for line in gazetteer.faultLines { Terminal.say(line) }

@@ -83,13 +83,13 @@ extension Gazetteer {
 
 /// Optimal string alignment distance to one word, stopped at a bound: insertions, deletions,
 /// changes and swaps of neighbours (Damerau 1964, Levenshtein 1966).
-struct EditDistance {
+package struct EditDistance {
   private let word: [UInt8]
   private var before: [Int]
   private var previous: [Int]
   private var current: [Int]
 
-  init(_ word: [UInt8]) {
+  package init(_ word: [UInt8]) {
     self.word = word
     before = Array(repeating: 0, count: word.count + 1)
     previous = before
@@ -97,7 +97,7 @@ struct EditDistance {
   }
 
   /// The distance when it is at most `bound`, else `nil`.
-  mutating func within(_ bound: Int, of other: UnsafeBufferPointer<UInt8>) -> Int? {
+  package mutating func within(_ bound: Int, of other: UnsafeBufferPointer<UInt8>) -> Int? {
     for column in 0...word.count { previous[column] = column }
     for row in 0..<other.count {
       current[0] = row + 1

@@ -1,0 +1,226 @@
+public import Features
+public import Gazetteer
+import Geometry
+public import Topology
+
+/// Makes tables of the world's first-level units from Natural Earth's `states_provinces`.
+///
+/// A unit's id is its ISO 3166-2 code where the names agree, else its country and name. Countries
+/// whose provinces the gazetteer has with outlines keep them: their features only lend their
+/// borders. No shape is kept.
+public struct FirstLevelUnits: Sendable {
+  /// Words and names that a unit must not be found under in running text.
+  public struct Reserved: Sendable {
+    fileprivate var names: Set<String> = []
+    fileprivate var words: Set<String> = []
+
+    /// Nothing.
+    public init() {}
+
+    /// Reserves whole names.
+    public mutating func insert(names list: some Sequence<String>) {
+      for name in list { names.insert(NameKey.exact(name)) }
+    }
+
+    /// Reserves names that consist of these words only.
+    public mutating func insert(words list: some Sequence<String>) {
+      for word in list { words.insert(NameKey.exact(word)) }
+    }
+
+    func contains(_ name: String) -> Bool {
+      let key = NameKey.exact(name)
+      return names.contains(key)
+        || key.split(separator: " ").allSatisfy { words.contains(String($0)) }
+    }
+  }
+
+  /// Below this area a unit is found in running text only under its full name: "Camden" is no
+  /// more a borough than a person.
+  static let smallSquareKilometres = 2500.0
+
+  /// The tables: places, names, codes and borders.
+  public let tables: RegionTables
+  /// The number of units that have an ISO 3166-2 code.
+  public let coded: Int
+  /// What was passed over and why, one line each.
+  public let notes: [String]
+
+  /// A feature with what it becomes.
+  private struct Unit {
+    let shape: Shape
+    let country: Place
+    let name: String
+    let labels: [String]
+    let fips: String
+    var id: PlaceID?
+  }
+
+  /// Makes the tables.
+  ///
+  /// - Parameters:
+  ///   - features: with the columns `iso_a2`, `name`, `woe_name`, `gn_name` and `fips`.
+  ///   - gazetteer: the countries, and units that are already there.
+  ///   - reserved: names and words that mean something else in a text.
+  /// - Throws: `TopologyError` from GEOS.
+  public init(
+    _ features: [Feature], codes: SubdivisionCodes, gazetteer: Gazetteer, reserved: Reserved,
+    source: String
+  ) throws(TopologyError) {
+    var notes: [String] = []
+    var units: [Unit] = []
+    for feature in features {
+      let name = feature.text("name")
+      let country = gazetteer.place(PlaceID(rawValue: feature.text("iso_a2")))
+      guard let shape = feature.shape, !shape.polygons.isEmpty else {
+        notes.append("“\(name)” has no polygon")
+        continue
+      }
+      guard let country, country.kind == .country else {
+        notes.append("“\(name)” belongs to no country of the gazetteer")
+        continue
+      }
+      guard !name.isEmpty else {
+        notes.append("a unit of \(country.name) has no name")
+        continue
+      }
+      let names = Self.spellings(name)
+      let others = [feature.text("woe_name"), feature.text("gn_name")].filter { other in
+        !other.isEmpty && names.contains { Likeness.of($0, other) >= 0.7 }
+      }
+      units.append(
+        Unit(
+          shape: shape, country: country, name: names[0], labels: names + others,
+          fips: feature.text("fips")))
+    }
+    var contents = GazetteerContents()
+    coded = Self.identify(&units, codes, gazetteer, reserved, source, &contents)
+    var drawn: [(key: String, shape: Shape)] = []
+    for unit in units {
+      guard let id = unit.id else {
+        notes.append("“\(unit.name)” in \(unit.country.name) is no unit of the gazetteer")
+        continue
+      }
+      drawn.append((id.rawValue, try repaired(unit.shape)))
+    }
+    let known = Set(contents.places.map(\.id))
+    for border in try sharedBorders(of: drawn) {
+      let (a, b) = (PlaceID(rawValue: border.a), PlaceID(rawValue: border.b))
+      guard a != b, known.contains(a) || known.contains(b) else { continue }
+      let length = (border.km * 10).rounded() / 10
+      guard length > 0 else { continue }
+      contents.borders.append(
+        BorderRow(
+          a: a, b: b, sharedBorderKilometres: length, isCertain: length >= 1, source: source))
+    }
+    tables = RegionTables(contents)
+    self.notes = notes
+  }
+
+  /// `Homs (Hims)` and `Odessa / Odesa` hold two names.
+  private static func spellings(_ name: String) -> [String] {
+    let parts = name.split { "()/".contains($0) }.map { part in
+      part.split { $0.isWhitespace }.joined(separator: " ")
+    }.filter { !$0.isEmpty }
+    return parts.isEmpty ? [name] : parts
+  }
+
+  /// Gives every unit its id and adds the rows of those that are new.
+  private static func identify(
+    _ units: inout [Unit], _ codes: SubdivisionCodes, _ gazetteer: Gazetteer,
+    _ reserved: Reserved, _ source: String, _ contents: inout GazetteerContents
+  ) -> Int {
+    var coded = 0
+    var taken: Set<PlaceID> = []
+    let countries = Dictionary(grouping: units.indices) { units[$0].country.id }
+    for country in countries.keys.sorted() {
+      let indices = countries[country] ?? []
+      let outlined = gazetteer.children(of: country).filter { place in
+        place.kind == .province
+          && gazetteer.shape(of: place.id).map { !$0.isApproximate } ?? false
+      }
+      if !outlined.isEmpty {
+        for index in indices {
+          guard let point = units[index].shape.labelPoint else { continue }
+          units[index].id =
+            outlined.first { gazetteer.shape(of: $0.id)?.shape.contains(point) ?? false }?.id
+        }
+        continue
+      }
+      let found = codes.codes(
+        country: country.rawValue, labels: indices.map { units[$0].labels })
+      for (position, index) in indices.enumerated() {
+        let unit = units[index]
+        var id = PlaceID(rawValue: "\(country)-\(Slug.text(unit.name + "."))")
+        var names = unit.labels
+        var code: String?
+        if let match = found[position], gazetteer.place(PlaceID(rawValue: match.code)) == nil {
+          id = PlaceID(rawValue: match.code)
+          code = match.code
+          names += match.names
+          coded += 1
+        }
+        var count = 1
+        while gazetteer.place(id) != nil || !taken.insert(id).inserted {
+          count += 1
+          id = PlaceID(
+            rawValue: "\(country)-\(Slug.text(unit.name + "."))-province"
+              + (count > 2 ? "-\(count - 1)" : ""))
+        }
+        units[index].id = id
+        addRows(unit, id, code, names, reserved, source, &contents)
+      }
+    }
+    return coded
+  }
+
+  private static func addRows(
+    _ unit: Unit, _ id: PlaceID, _ code: String?, _ names: [String], _ reserved: Reserved,
+    _ source: String, _ contents: inout GazetteerContents
+  ) {
+    let area = unit.shape.areaSquareKilometres
+    contents.places.append(
+      Place(
+        id: id, name: unit.name, kind: .province, parent: unit.country.id,
+        coordinate: centre(unit.shape),
+        accuracyKilometres: max(0.1, (area / .pi).squareRoot()), source: source))
+    var keys: Set<String> = []
+    for (order, name) in names.enumerated() {
+      // A short name that something else bears, or a word, stands in places.csv only: it answers
+      // to a user who asks for it, and is not read into a text.
+      let isBare = !name.contains(" ") || name == unit.name
+      if reserved.contains(name) || (isBare && area < smallSquareKilometres) { continue }
+      guard keys.insert(NameKey.exact(name)).inserted else { continue }
+      contents.names.append(
+        Toponym(
+          place: id, name: name, language: "", script: "Latn",
+          status: order == 0 ? .preferred : .variant,
+          source: order < unit.labels.count ? source : "iso-codes"))
+    }
+    if let code {
+      contents.identifiers.append(
+        Identifier(place: id, scheme: "iso3166-2", value: code, source: "iso-codes"))
+    }
+    if !unit.fips.isEmpty {
+      contents.identifiers.append(
+        Identifier(place: id, scheme: "fips", value: unit.fips, source: source))
+    }
+  }
+
+  /// The centroid where it lies inside, else the point farthest from the outline.
+  private static func centre(_ shape: Shape) -> Coordinate? {
+    guard let largest = shape.largestPolygon else { return nil }
+    let polygon = Shape.polygon(largest)
+    if let centroid = polygon.centroid, largest.contains(centroid) { return centroid }
+    return polygon.labelPoint
+  }
+}
+
+extension Feature {
+  /// The text of a property; empty when there is none.
+  fileprivate func text(_ name: String) -> String {
+    guard case .string(let text)? = properties.first(where: { $0.name == name })?.value else {
+      return ""
+    }
+    return text.split { $0.isWhitespace }.joined(separator: " ")
+  }
+}

@@ -87,7 +87,10 @@ struct MapCommand: ParsableCommand {
     bytes.append(UInt8(ascii: "\n"))
     try folder.add("summary.json", bytes)
     try folder.finish()
-    if !quiet { try Terminal.print(summary.text(folder: folder.path, hasTodo: !undated.isEmpty)) }
+    if !quiet {
+      try Terminal.print(
+        summary.text(folder: folder.path, hasTodo: !undated.isEmpty, hasPage: leaflet != nil))
+    }
     let status = ReportOptions.status(set)
     if status != .done { throw status.code }
     if strict, summary.needsReview { throw ExitStatus.needsReview.code }

@@ -36,7 +36,7 @@ struct MapSummary {
   }
 
   /// The summary as text; what to do next comes last.
-  func text(folder: String, hasTodo: Bool) -> String {
+  func text(folder: String, hasTodo: Bool, hasPage: Bool) -> String {
     let claims = ledger.claims
     let control = claims.count { $0.kind == .control }
     var lines = [
@@ -93,7 +93,8 @@ struct MapSummary {
     lines.append("Claims, not facts. No mark is not no control.")
     lines.append(
       "\(folder)/overlay.kmz opens in Google Earth, \(folder)/*.geojson in QGIS and uMap,")
-    lines.append("\(folder)/facts/index.html in a browser.")
+    let pages = ["map.html", "facts/index.html"].filter { hasPage || $0 != "map.html" }
+    lines.append(pages.map { "\(folder)/\($0)" }.joined(separator: " and ") + " in a browser.")
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -46,7 +46,7 @@ enum PageMarkup {
     <p id="status" role="status"></p></header>
     <div id="browse">
     <div class="find"><input id="search" type="search" placeholder="Search words, names, places" aria-label="Search the claims"><button id="clear" class="plain" type="button" hidden>Clear</button></div>
-    <details class="filters"><summary>Filters<span class="number" id="filter-count"></span></summary><div id="facets"></div></details>
+    <details class="filters" id="filters"><summary>Filters<span class="number" id="filter-count"></span></summary><div id="facets"></div></details>
     <div class="tabs" role="tablist" aria-label="Lists">
     <button id="tab-claims" type="button" role="tab" aria-controls="view-claims">On the map <span class="number"></span></button>
     <button id="tab-undated" type="button" role="tab" aria-controls="view-undated">Undated <span class="number"></span></button>

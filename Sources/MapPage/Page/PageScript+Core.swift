@@ -114,24 +114,42 @@ extension PageScript {
       return claim.begin <= state.day && (claim.finish === undefined || state.from <= claim.finish);
     }
 
-    function passesFilters(claim, except) {
-      for (const name in facets) {
-        if (name === except) continue;
-        const chosen = state.chosen[name];
-        if (chosen.size && !chosen.has(facets[name].of(claim))) return false;
+    // One bit for each facet that keeps a claim out, and one for the search; worked out anew only
+    // when a filter changes, so that a step of the days stays quick.
+    const failures = new Uint8Array(claims.length);
+    const facetNames = Object.keys(facets);
+    let filterKey = null;
+
+    function updateFailures() {
+      const key = JSON.stringify([state.query, facetNames.map(name => [...state.chosen[name]])]);
+      if (key === filterKey) return;
+      filterKey = key;
+      const queryWords = state.query.toLowerCase().split(/\s+/).filter(Boolean);
+      for (const claim of claims) {
+        let bits = 0;
+        facetNames.forEach((name, bit) => {
+          const chosen = state.chosen[name];
+          if (chosen.size && !chosen.has(facets[name].of(claim))) bits |= 1 << bit;
+        });
+        if (queryWords.some(word => !claim.search.includes(word))) bits |= 128;
+        failures[claim.index] = bits;
       }
-      return !queryWords.length || queryWords.every(word => claim.search.includes(word));
     }
 
-    let queryWords = [];
+    function passesFilters(claim) { return failures[claim.index] === 0; }
+
     // 1 for each claim that is on the map now.
-    let visible = new Uint8Array(claims.length);
+    const visible = new Uint8Array(claims.length);
+    let visibleCount = 0;
 
     function updateVisible() {
-      queryWords = state.query.toLowerCase().split(/\s+/).filter(Boolean);
+      updateFailures();
+      visibleCount = 0;
       for (const claim of claims) {
-        visible[claim.index] = claim.isDrawn && reviewOf(claim).review !== 'rejected'
-          && isInTime(claim) && passesFilters(claim) ? 1 : 0;
+        const isOn = claim.isDrawn && failures[claim.index] === 0 && isInTime(claim)
+          && !(reviews.size && reviewOf(claim).review === 'rejected');
+        visible[claim.index] = isOn ? 1 : 0;
+        if (isOn) visibleCount += 1;
       }
     }
 

@@ -2,7 +2,7 @@ extension PageScript {
   /// The lists and filters.
   static let list = #"""
     // The list beside the map, the filters, and what is not on the map.
-    const listStep = 120;
+    const listStep = 50;
     let listLimit = listStep;
 
     function chip(text, className) {
@@ -35,12 +35,17 @@ extension PageScript {
     function filled(list, shown, emptyText, headingOf) {
       const nodes = [];
       let last = null;
+      const counts = new Map();
+      if (headingOf) {
+        const key = claim => claim.reason || claim.begin;
+        for (const claim of shown) counts.set(key(claim), (counts.get(key(claim)) || 0) + 1);
+        counts.of = claim => counts.get(key(claim));
+      }
       for (const claim of shown.slice(0, listLimit)) {
         const heading = headingOf ? headingOf(claim) : null;
         if (heading && heading !== last) {
-          const count = shown.filter(one => headingOf(one) === heading).length;
           nodes.push(element('li', { class: 'heading' }, element('h3', {}, heading,
-            element('span', { class: 'number' }, String(count)))));
+            element('span', { class: 'number' }, String(counts.of(claim))))));
           last = heading;
         }
         nodes.push(claimItem(claim));
@@ -55,11 +60,13 @@ extension PageScript {
       list.replaceChildren(...nodes);
     }
 
+    const latestFirst = claims.filter(claim => !claim.isUndated)
+      .sort((one, other) => other.begin - one.begin || one.index - other.index);
+
     function listed() {
       const apart = claim => !claim.isDrawn || reviewOf(claim).review === 'rejected';
       return {
-        claims: claims.filter(claim => visible[claim.index] && !claim.isUndated)
-          .sort((one, other) => other.begin - one.begin || one.index - other.index),
+        claims: latestFirst.filter(claim => visible[claim.index]),
         undated: claims.filter(claim => claim.isUndated && passesFilters(claim)),
         unplaced: claims.filter(claim => apart(claim) && passesFilters(claim))
           .sort((one, other) => (one.reason || '').localeCompare(other.reason || '', 'en')
@@ -94,8 +101,8 @@ extension PageScript {
       const shown = lists[state.tab];
       if (shown) filled($('list-' + state.tab), shown, emptyTexts[state.tab], headingOf(state.tab));
       if (state.tab === 'sources') showSources();
-      const onMap = claims.reduce((sum, claim) => sum + visible[claim.index], 0);
-      $('status').textContent = counted(onMap, 'claim') + ' on the map of ' + claims.length;
+      $('status').textContent = counted(visibleCount, 'claim') + ' on the map of '
+        + claims.length.toLocaleString('en');
     }
 
     function showSources() {
@@ -132,18 +139,21 @@ extension PageScript {
     // One group of boxes for each facet; none ticked means all.
     function showFilters() {
       const groups = [];
-      let number = 0;
-      for (const [name, facet] of Object.entries(facets)) {
+      const number = facetNames.reduce((sum, name) => sum + state.chosen[name].size, 0);
+      $('filter-count').textContent = number ? String(number) : '';
+      $('clear').hidden = !number && !state.query;
+      if (!$('filters').open) return;
+      for (const [bit, name] of facetNames.entries()) {
+        const facet = facets[name];
         const counts = new Map();
         for (const claim of claims) {
           if (!claim.isDrawn) continue;
           const value = facet.of(claim);
-          counts.set(value, (counts.get(value) || 0)
-            + (isInTime(claim) && passesFilters(claim, name) ? 1 : 0));
+          const isCounted = (failures[claim.index] & ~(1 << bit)) === 0 && isInTime(claim);
+          counts.set(value, (counts.get(value) || 0) + (isCounted ? 1 : 0));
         }
         const values = [...counts].sort((one, other) => other[1] - one[1]
           || one[0].localeCompare(other[0], 'en')).slice(0, 150);
-        number += state.chosen[name].size;
         groups.push(element('fieldset', {}, element('legend', {}, facet.title),
           element('div', { class: 'boxes' }, values.map(([value, count]) => {
             const box = element('input', { type: 'checkbox', 'data-facet': name, 'data-value': value,
@@ -170,8 +180,6 @@ extension PageScript {
           box.dataset.facet === key[0] && box.dataset.value === key[1]);
         if (again) again.focus({ preventScroll: true });
       }
-      $('filter-count').textContent = number ? String(number) : '';
-      $('clear').hidden = !number && !state.query;
     }
     """#
 }

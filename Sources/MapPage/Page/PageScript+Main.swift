@@ -127,8 +127,13 @@ extension PageScript {
 
     // The address keeps what is shown, so that a link opens the same view.
     let isReading = false;
+    let addressTimer = null;
     function writeAddress() {
-      if (isReading) return;
+      if (isReading || addressTimer !== null) return;
+      addressTimer = setTimeout(() => { addressTimer = null; saveAddress(); }, 250);
+    }
+
+    function saveAddress() {
       const parts = new URLSearchParams();
       if (state.mode !== 'day') parts.set('show', state.mode);
       if (state.mode !== 'all') parts.set('day', isoDay(state.day));
@@ -268,6 +273,7 @@ extension PageScript {
           queueMicrotask(() => $('tab-' + state.tab).focus());
         });
       });
+      $('filters').addEventListener('toggle', showFilters);
       $('close').addEventListener('click', closeCard);
       $('download').addEventListener('click', download);
       $('all').addEventListener('click', () => { if (base.frame) fitAll(); });

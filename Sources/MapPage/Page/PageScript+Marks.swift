@@ -54,7 +54,7 @@ extension PageScript {
     function groupsAt(view) {
       if (groupCache.zoom === view.zoom) return groupCache.groups;
       const groups = [];
-      const reach = 30 / view.scale;
+      const reach = 38 / view.scale;
       const stays = marks.stays.filter(stay => stay.points.length)
         .sort((one, other) => other.points.length - one.points.length);
       const apart = [];
@@ -216,6 +216,8 @@ extension PageScript {
       drawLabels(view, list, colours);
       drawMarks(view, list, colours);
       drawnItems.push(...list);
+      Object.assign($('map').dataset, { marks: list.length, fills: drawnFills,
+        arrows: drawnItems.length - list.length });
     }
     """#
 }

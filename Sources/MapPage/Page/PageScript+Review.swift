@@ -110,7 +110,7 @@ extension PageScript {
     }
 
     function showReview() {
-      const number = claims.filter(isChanged).length;
+      const number = reviews.size;
       $('reviewed').hidden = !number;
       $('download').textContent = 'Download corrections (' + number + ')';
     }

@@ -2,15 +2,8 @@ extension PageScript {
   /// The days.
   static let time = #"""
     // The days: slider, play, steps, range, and a bar for each day that claims begin on.
-    const dayCounts = new Map();
-    for (const claim of claims) {
-      if (!claim.isDrawn || claim.begin === undefined) continue;
-      if (!dayCounts.has(claim.begin)) dayCounts.set(claim.begin, new Map());
-      const counts = dayCounts.get(claim.begin);
-      const actor = claim.hue ?? -1;
-      counts.set(actor, (counts.get(actor) || 0) + 1);
-    }
-    const eventDays = [...dayCounts.keys()].sort((one, other) => one - other);
+    const eventDays = [...new Set(claims.filter(claim => claim.isDrawn && !claim.isUndated)
+      .map(claim => claim.begin))].sort((one, other) => one - other);
 
     // A few old days would squeeze the rest: the slider begins where all but the first 3 % of the
     // claims begin, when that shortens it to less than a third.
@@ -24,6 +17,7 @@ extension PageScript {
     })();
     const span = Math.max(1, lastDay - sliderFirst);
 
+    let binCache = {};
     function drawDensity() {
       const canvas = $('density');
       const ratio = window.devicePixelRatio || 1;
@@ -37,17 +31,21 @@ extension PageScript {
       const room = width - 2 * inset;
       const at = day => inset + room * (Math.max(day, sliderFirst) - sliderFirst) / span;
       const bar = Math.max(2, Math.min(14, room / (span + 1) - 1));
-      const bins = new Map();
-      for (const claim of claims) {
-        if (!claim.isDrawn || claim.begin === undefined || claim.begin < sliderFirst) continue;
-        if (!passesFilters(claim)) continue;
-        const key = Math.round(at(claim.begin) / bar);
-        if (!bins.has(key)) bins.set(key, { x: at(claim.begin), total: 0, parts: new Map() });
-        const bin = bins.get(key);
-        const actor = claim.hue ?? -1;
-        bin.total += 1;
-        bin.parts.set(actor, (bin.parts.get(actor) || 0) + 1);
+      if (binCache.width !== width || binCache.key !== filterKey) {
+        const bins = new Map();
+        for (const claim of claims) {
+          if (!claim.isDrawn || claim.begin === undefined || claim.begin < sliderFirst) continue;
+          if (!passesFilters(claim)) continue;
+          const key = Math.round(at(claim.begin) / bar);
+          if (!bins.has(key)) bins.set(key, { x: at(claim.begin), total: 0, parts: new Map() });
+          const bin = bins.get(key);
+          const actor = claim.hue ?? -1;
+          bin.total += 1;
+          bin.parts.set(actor, (bin.parts.get(actor) || 0) + 1);
+        }
+        binCache = { width, key: filterKey, bins };
       }
+      const bins = binCache.bins;
       const most = Math.max(1, ...[...bins.values()].map(bin => bin.total));
       const low = state.mode === 'range' ? state.from : state.mode === 'all' ? -Infinity : state.day;
       for (const bin of bins.values()) {

@@ -11,7 +11,9 @@ extension [UInt8] {
     let hasEnvelope = kind != .point || isMulti
     append(contentsOf: [0x47, 0x50, 0, hasEnvelope ? 0b0000_0011 : 0b0000_0001])
     appendInteger32(4326)
-    if hasEnvelope { for edge in [box.west, box.east, box.south, box.north] { appendDouble(edge) } }
+    if hasEnvelope {
+      for edge in [box.west, box.east, box.south, box.north] { appendDouble(edge) }
+    }
     let round = Rounding(places: places)
     switch kind {
     case .point: appendMulti(parts.points, type: 1, isMulti) { $0.appendPosition($1, round) }

@@ -105,7 +105,11 @@ let package = Package(
     tests("XML"),
     tests("GeoJSON", imports: ["Features", "Geometry", "Chronology", "Encoding"]),
     tests(
-      "Formats", imports: ["Features", "Geometry", "Chronology", "Encoding", "CLibXML2", "CZip"]),
+      "Formats",
+      imports: [
+        "Features", "Geometry", "GeoJSON", "Chronology", "Encoding", "CLibXML2", "CZip",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests("Topology", imports: ["Geometry"]),
     tests("Reports", imports: ["Text", "Chronology"]),
     tests("Gazetteer", imports: ["Geometry", "Topology", "Text", "Encoding"]),

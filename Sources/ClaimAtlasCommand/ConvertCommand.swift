@@ -53,6 +53,7 @@ struct ConvertCommand: ParsableCommand {
       throw Failure(error.isMissing ? .inputMissing : .inputOutput, error.description)
     }
     let name = input == "-" ? "standard input" : input
+    guard !bytes.isEmpty else { throw Failure(.badData, "\(name): is empty") }
     guard let reader = OverlayFormat.detect(bytes)?.reader else {
       throw Failure(.badData, "\(name): is neither GeoJSON nor KML nor KMZ")
     }

@@ -150,6 +150,7 @@ struct KMLParsing {
     case "value" where path.last == "Data": addValue(dataName, text)
     case "SimpleData": addValue(dataName, text, schema: schemaOfData ?? "")
     case "SchemaData": schemaOfData = nil
+    case "Data", "ExtendedData": return
     case "when", "begin", "end": endTime(name, value)
     case "coord":
       let point = KMLCoordinates(

@@ -37,7 +37,7 @@ struct KMLShapes {
     case "LineString":
       if coordinates.count >= 2 {
         add(.lineString(coordinates))
-      } else {
+      } else if coordinates.count == 1 {
         faults.append("a line needs two positions")
       }
     case "LinearRing": endRing(in: parents.last ?? "")
@@ -66,6 +66,8 @@ struct KMLShapes {
       if coordinates.count >= 2 { add(.lineString(coordinates)) }
       return
     }
+    // An element without positions is an empty shape and no fault.
+    guard !coordinates.isEmpty else { return }
     guard let ring = LinearRing(coordinates) else {
       faults.append("a ring needs three corners, this one has \(coordinates.count)")
       return

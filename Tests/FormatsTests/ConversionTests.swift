@@ -55,13 +55,13 @@ import Testing
   @Test func keepsForeignSimpleStyle() throws {
     let text = """
       {"type":"Feature","id":"a","geometry":{"type":"Point","coordinates":[1,2]},"properties":
-      {"marker-symbol":"hospital","marker-color":"#ff0000","marker-size":"large","n":1}}
+      {"marker-symbol":"hospital","marker-color":"#ff0000","marker-size":"large","n":"one"}}
       """
     let reading = GeoJSONOverlayReader().read(Array(text.utf8), file: "a")
     let back = try through(.kml, reading.layers)
     #expect(
       try properties(back.layers)["a"] == [
-        "title": "", "description": "", "n": 1, "marker-symbol": "hospital",
+        "title": "", "description": "", "n": "one", "marker-symbol": "hospital",
         "marker-color": "#ff0000", "marker-size": "large",
       ])
     let style = try #require(back.layers.allFeatures.first?.style)

@@ -33,6 +33,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -50,7 +51,11 @@ let package = Package(
     room("GeoJSON", imports: ["Features", "Geometry", "Chronology", "Encoding"]),
     room(
       "Formats",
-      imports: ["GeoJSON", "Features", "Geometry", "Chronology", "Encoding", "XML", "CZip"]),
+      imports: [
+        "GeoJSON", "Features", "Geometry", "Chronology", "Encoding", "XML", "CZip",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     room("Topology", imports: ["Geometry", "CGEOS"]),
     room("Reports", imports: ["Text", "XML", "Chronology", "Encoding"]),
     room(
@@ -100,7 +105,11 @@ let package = Package(
     tests("XML"),
     tests("GeoJSON", imports: ["Features", "Geometry", "Chronology", "Encoding"]),
     tests(
-      "Formats", imports: ["Features", "Geometry", "Chronology", "Encoding", "CLibXML2", "CZip"]),
+      "Formats",
+      imports: [
+        "Features", "Geometry", "GeoJSON", "Chronology", "Encoding", "CLibXML2", "CZip",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests("Topology", imports: ["Geometry"]),
     tests("Reports", imports: ["Text", "Chronology"]),
     tests("Gazetteer", imports: ["Geometry", "Topology", "Text", "Encoding"]),

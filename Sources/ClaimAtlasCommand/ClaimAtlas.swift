@@ -16,6 +16,7 @@ public struct ClaimAtlas: ParsableCommand {
     subcommands: [
       MapCommand.self,
       ExportCommand.self,
+      ConvertCommand.self,
       AdjacentCommand.self,
       PlaceCommand.self,
       ResolveCommand.self,

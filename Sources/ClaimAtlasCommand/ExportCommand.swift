@@ -10,7 +10,7 @@ import Overlays
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Draw a ledger as KML, KMZ, GeoJSON, CSV or a web page.",
+    abstract: "Draw a ledger as KML, KMZ, GeoJSON, GeoPackage, CSV or a web page.",
     discussion: """
       A ledger is what `claimatlas claims` writes, or a table typed by hand with the columns \
       date,place,actor,predicate,source.

@@ -64,9 +64,9 @@ struct MapCommand: ParsableCommand {
     try folder.add("areas.geojson", geoJSON.bytes(of: overlay.areas))
     try folder.add("claims.geojson", geoJSON.bytes(of: overlay.claims))
     try folder.add("movement.geojson", geoJSON.bytes(of: overlay.movement))
-    for (name, format) in [("overlay.kml", OverlayFormat.kml), ("overlay.kmz", .kmz)] {
+    for format in [OverlayFormat.kml, .kmz, .gpkg] {
       try folder.add(
-        name,
+        "overlay.\(format.rawValue)",
         try OverlayFiles.bytes(of: overlay, format: format, richBalloons: options.richBalloons))
     }
     let sheets = try addFactSheets(&folder, ledger, gazetteer, overlayOptions.asOf)

@@ -10,6 +10,8 @@ public enum OverlayFormat: String, Hashable, Sendable, CaseIterable {
   case geojson
   /// GeoJSON, a feature a line.
   case geojsonl
+  /// OGC GeoPackage, a database with a table a kind of geometry, styled for QGIS.
+  case gpkg
   /// Comma-separated values with the shape as well-known text.
   case csv
 
@@ -22,6 +24,7 @@ public enum OverlayFormat: String, Hashable, Sendable, CaseIterable {
     case "kmz": self = .kmz
     case "geojson", "json": self = .geojson
     case "geojsonl", "geojsons", "ndjson", "jsonl": self = .geojsonl
+    case "gpkg": self = .gpkg
     case "csv": self = .csv
     default: return nil
     }
@@ -34,6 +37,7 @@ public enum OverlayFormat: String, Hashable, Sendable, CaseIterable {
     case .kmz: KMZWriter()
     case .geojson: GeoJSONWriter()
     case .geojsonl: GeoJSONWriter(framing: .lines)
+    case .gpkg: GeoPackageWriter()
     case .csv: CSVWriter()
     }
   }

@@ -15,15 +15,21 @@ struct FeatureEncoder {
   private let labels: [[UInt8]]
   /// Columns that the writer fills itself, so that a property of the same name gives way.
   private let isReserved: [Bool]
-  /// Columns of simplestyle, which give way to the feature's style and are never `null`.
+  /// Columns of simplestyle, which outrank the feature's style and are never `null`.
   private let isSimpleStyle: [Bool]
   fileprivate let styles: [String: StyleText]
   private var values: [PropertyValue?]
   private var ids = UniqueIdentifiers()
 
-  /// A style's simplestyle properties, as text behind the other properties.
+  /// A style's simplestyle properties, as text behind the other properties: name and text.
   fileprivate struct StyleText {
-    let point: [UInt8], line: [UInt8], area: [UInt8]
+    let point: Properties, line: Properties, area: Properties
+
+    /// The properties one by one, and all of them.
+    struct Properties {
+      let each: [(name: String, text: [UInt8])]
+      let all: [UInt8]
+    }
   }
 
   init(writer: GeoJSONWriter, styles: StyleTable, features: [Feature]) {
@@ -88,10 +94,12 @@ struct FeatureEncoder {
     bytes.appendJSONString(feature.description.cleaned.withoutTags)
     collect(feature.properties)
     let style = styleText(of: feature, kind: kind)
+    var ownStyle: Set<String> = []
     for index in values.indices where !isReserved[index] {
       if let value = values[index] {
-        if isSimpleStyle[index], style != nil || !SimpleStyle.allows(value, columns.names[index]) {
-          continue
+        if isSimpleStyle[index] {
+          guard SimpleStyle.allows(value, columns.names[index]) else { continue }
+          ownStyle.insert(columns.names[index])
         }
         bytes.append(contentsOf: labels[index])
         append(value, as: columns.kinds[index])
@@ -100,11 +108,19 @@ struct FeatureEncoder {
         bytes.append(contentsOf: "null".utf8)
       }
     }
-    if let style { bytes.append(contentsOf: style) }
+    if let style, ownStyle.isEmpty {
+      bytes.append(contentsOf: style.all)
+    } else if let style {
+      for (name, text) in style.each where !ownStyle.contains(name) {
+        bytes.append(contentsOf: text)
+      }
+    }
     bytes.append(UInt8(ascii: "}"))
   }
 
-  private func styleText(of feature: Feature, kind: SimpleStyle.Kind?) -> [UInt8]? {
+  private func styleText(
+    of feature: Feature, kind: SimpleStyle.Kind?
+  ) -> StyleText.Properties? {
     guard let kind, let key = feature.style, let text = styles[key] else { return nil }
     return switch kind {
     case .point: text.point
@@ -139,15 +155,15 @@ struct FeatureEncoder {
 
 extension FeatureEncoder.StyleText {
   fileprivate init(_ style: Style) {
-    func text(_ kind: SimpleStyle.Kind) -> [UInt8] {
-      var bytes: [UInt8] = []
-      for property in SimpleStyle.properties(of: style, for: kind) {
-        bytes.append(UInt8(ascii: ","))
+    func text(_ kind: SimpleStyle.Kind) -> Properties {
+      let each = SimpleStyle.properties(of: style, for: kind).map { property in
+        var bytes: [UInt8] = [UInt8(ascii: ",")]
         bytes.appendJSONString(property.name)
         bytes.append(UInt8(ascii: ":"))
         bytes.appendJSON(property.value)
+        return (name: property.name, text: bytes)
       }
-      return bytes
+      return Properties(each: each, all: each.flatMap(\.text))
     }
     point = text(.point)
     line = text(.line)

@@ -24,22 +24,33 @@ public struct GeoJSONReader {
   public static func readLenient(
     _ bytes: [UInt8], file: String
   ) -> (features: [Feature], faults: [GeoJSONFault]) {
+    let collection = readCollection(bytes, file: file)
+    return (collection.features, collection.faults)
+  }
+
+  /// Returns what ``readLenient(_:file:)`` does, with what the collection says of itself in the
+  /// members `name` (else `title`), `description` and `metadata`.
+  package static func readCollection(_ bytes: [UInt8], file: String) -> GeoJSONCollection {
     var reader = GeoJSONReader(file: file)
+    var collection = GeoJSONCollection()
     if bytes.contains(0x1E) {
       reader.readRecords(bytes, separator: 0x1E)
-      return (reader.features, reader.faults)
-    }
-    do throws(JSONFault) {
-      let root = try JSONParser.parse(bytes)
-      reader.readRoot(root, in: bytes)
-    } catch {
-      if error.fault == JSONParser.textAfterValue {
-        reader.readRecords(bytes, separator: 0x0A)
-      } else {
-        reader.note("column \(error.column): \(error.fault)", line: error.line)
+    } else {
+      do throws(JSONFault) {
+        let root = try JSONParser.parse(bytes)
+        reader.readRoot(root, in: bytes)
+        if root["type"]?.string == "FeatureCollection" { collection.readMembers(of: root) }
+      } catch {
+        if error.fault == JSONParser.textAfterValue {
+          reader.readRecords(bytes, separator: 0x0A)
+        } else {
+          reader.note("column \(error.column): \(error.fault)", line: error.line)
+        }
       }
     }
-    return (reader.features, reader.faults)
+    collection.features = reader.features
+    collection.faults = reader.faults
+    return collection
   }
 
   private let file: String

@@ -61,13 +61,13 @@ package struct SimpleStyle: Sendable {
     value.isFinite ? min(1, max(0, value)) : 1
   }
 
-  private static func size(of style: Style, glyph: Glyph) -> String {
+  static func size(of style: Style, glyph: Glyph) -> String {
     if glyph == .dot || style.scale < 0.8 { return "small" }
     return style.scale > 1.25 ? "large" : "medium"
   }
 
   /// A symbol of the Maki set, which is what readers of simplestyle draw.
-  private static func symbol(of glyph: Glyph) -> String {
+  static func symbol(of glyph: Glyph) -> String {
     switch glyph {
     case .disc, .dot: "circle"
     case .ring: "circle-stroked"

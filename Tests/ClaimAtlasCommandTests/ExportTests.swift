@@ -14,7 +14,8 @@ struct ExportTests {
 
     """
 
-  @Test("Five columns are enough", arguments: ["kml", "kmz", "geojson", "geojsonl", "csv"])
+  @Test(
+    "Five columns are enough", arguments: ["kml", "kmz", "geojson", "geojsonl", "gpkg", "csv"])
   func fiveColumns(_ ending: String) throws {
     let folder = try TemporaryFolder()
     try folder.add("ledger.csv", Self.ledger)

@@ -51,7 +51,7 @@ struct MapTests {
     "Every file is written",
     arguments: [
       "claims.jsonl", "claims.csv", "places.geojson", "areas.geojson", "claims.geojson",
-      "movement.geojson", "overlay.kml", "overlay.kmz", "facts/index.html",
+      "movement.geojson", "overlay.kml", "overlay.kmz", "overlay.gpkg", "facts/index.html",
       "facts/panjshir-province-afghanistan.html", "facts/panjshir-province-afghanistan.md",
       "facts/deh-salah-district-baghlan.html", "reports.todo.csv", "summary.json",
     ])

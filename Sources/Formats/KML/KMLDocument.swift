@@ -97,7 +97,7 @@ struct KMLDocument {
     for key in survey.uses.keys.sorted() {
       guard let style = set.styles[key], let kinds = survey.uses[key] else { continue }
       let map = ids.unique(key)
-      placemarks.setStyle(key, id: map)
+      placemarks.setStyle(key, style, id: map)
       bytes.appendStyles(
         style, kinds: kinds, icons: icons,
         ids: (map, ids.unique("\(map)-n"), ids.unique("\(map)-h")),

@@ -10,7 +10,7 @@ struct KMLPlacemarks {
   private let isRich: Bool
   /// `<SimpleData name="…">` of each column.
   private let openings: [[UInt8]]
-  private var styleURLs: [String: [UInt8]] = [:]
+  private var styles: [String: StyleText] = [:]
   private var schemaURL: [UInt8] = []
   private var indentation: [UInt8] = []
   /// A line feed and the indentation.
@@ -32,9 +32,33 @@ struct KMLPlacemarks {
     written = Array(repeating: false, count: labels.count)
   }
 
+  /// A style as placemarks write it: where it stands, and as simplestyle properties.
+  private struct StyleText {
+    let url: [UInt8]
+    let point: [Datum], line: [Datum], area: [Datum]
+  }
+
+  /// A property: its column and the text of its element.
+  private struct Datum {
+    let column: Int
+    let text: [UInt8]
+  }
+
   /// Notes the id under which a style stands in the document.
-  mutating func setStyle(_ key: String, id: String) {
-    styleURLs[key] = Array("<styleUrl>#\(id)</styleUrl>".utf8)
+  mutating func setStyle(_ key: String, _ style: Style, id: String) {
+    func data(_ kind: SimpleStyle.Kind) -> [Datum] {
+      SimpleStyle.properties(of: style, for: kind).compactMap { property in
+        columns.index(of: property.name, near: 0).map { column in
+          var text = openings[column]
+          text.appendXML(property.value.text)
+          text.appendMarkup("</SimpleData>")
+          return Datum(column: column, text: text)
+        }
+      }
+    }
+    styles[key] = StyleText(
+      url: Array("<styleUrl>#\(id)</styleUrl>".utf8), point: data(.point), line: data(.line),
+      area: data(.area))
   }
 
   /// Sets how the placemarks that follow are indented, and whether they are shown at first.
@@ -73,7 +97,7 @@ struct KMLPlacemarks {
   mutating func append(_ feature: Feature, ids: inout XMLIdentifiers, to bytes: inout [UInt8]) {
     if case .point(let coordinate)? = feature.shape {
       // By far the most common shape, and the one that needs no look at its parts.
-      open(feature, id: ids.unique(feature.id), to: &bytes)
+      open(feature, .point, id: ids.unique(feature.id), to: &bytes)
       line("", to: &bytes)
       bytes.appendKML(points: CollectionOfOne(coordinate), places: min(feature.decimals, 7))
       close(to: &bytes)
@@ -82,7 +106,7 @@ struct KMLPlacemarks {
     guard let shape = feature.shape?.cutAtAntimeridian(), case let parts = ShapeParts(shape),
       case let present = parts.kinds, !present.isEmpty
     else {
-      open(feature, id: ids.unique(feature.id), to: &bytes)
+      open(feature, [], id: ids.unique(feature.id), to: &bytes)
       close(to: &bytes)
       return
     }
@@ -90,7 +114,7 @@ struct KMLPlacemarks {
     let kinds: [(GeometryKinds, String)] = [(.area, "area"), (.line, "line"), (.point, "point")]
     for (kind, word) in kinds where present.contains(kind) {
       let id = ids.unique(present == kind ? feature.id : "\(feature.id)-\(word)")
-      open(feature, id: id, to: &bytes)
+      open(feature, kind, id: id, to: &bytes)
       bytes.append(contentsOf: margin)
       bytes.appendMarkup("  ")
       switch kind {
@@ -102,7 +126,9 @@ struct KMLPlacemarks {
     }
   }
 
-  private mutating func open(_ feature: Feature, id: String, to bytes: inout [UInt8]) {
+  private mutating func open(
+    _ feature: Feature, _ kind: GeometryKinds, id: String, to bytes: inout [UInt8]
+  ) {
     bytes.append(contentsOf: indentation)
     bytes.appendMarkup("<Placemark id=\"")
     bytes.append(contentsOf: id.utf8)
@@ -132,11 +158,18 @@ struct KMLPlacemarks {
       line("", to: &bytes)
       bytes.append(contentsOf: markup.utf8)
     }
-    if let style = feature.style, let url = styleURLs[style] {
+    var styleData: [Datum] = []
+    if let key = feature.style, let style = styles[key] {
       line("", to: &bytes)
-      bytes.append(contentsOf: url)
+      bytes.append(contentsOf: style.url)
+      switch kind {
+      case .point: styleData = style.point
+      case .line: styleData = style.line
+      case .area: styleData = style.area
+      default: break
+      }
     }
-    appendData(feature.properties, to: &bytes)
+    appendData(feature.properties, styleData, to: &bytes)
   }
 
   /// The time's markup; claims share few days, so it is made once for each.
@@ -164,8 +197,11 @@ struct KMLPlacemarks {
     return lines.first { $0 != feature.name }.map { shortened($0) }
   }
 
-  private mutating func appendData(_ properties: [Property], to bytes: inout [UInt8]) {
-    guard !properties.isEmpty else { return }
+  /// Appends the attributes, then those of the style, which give way to attributes called alike.
+  private mutating func appendData(
+    _ properties: [Property], _ style: [Datum], to bytes: inout [UInt8]
+  ) {
+    guard !properties.isEmpty || !style.isEmpty else { return }
     line("<ExtendedData>", to: &bytes)
     bytes.append(contentsOf: schemaURL)
     for index in written.indices { written[index] = false }
@@ -186,6 +222,11 @@ struct KMLPlacemarks {
       case .bool(let value): bytes.appendMarkup(value ? "true" : "false")
       }
       bytes.appendMarkup("</SimpleData>")
+    }
+    for datum in style where !written[datum.column] {
+      bytes.append(contentsOf: margin)
+      bytes.appendMarkup("    ")
+      bytes.append(contentsOf: datum.text)
     }
     line("</SchemaData></ExtendedData>", to: &bytes)
   }

@@ -16,6 +16,10 @@ struct KMLSurvey {
   init(_ layers: [Layer], styles: StyleTable) {
     for layer in layers { add(layer) }
     uses = uses.filter { styles[$0.key] != nil }
+    for (key, kinds) in uses.sorted(by: { $0.key < $1.key }) {
+      guard let style = styles[key] else { continue }
+      for kind in kinds.styleKinds { columns.add(SimpleStyle.properties(of: style, for: kind)) }
+    }
   }
 
   /// The images of the markers that are drawn, each once, by path.
@@ -39,6 +43,15 @@ struct KMLSurvey {
       uses[style, default: []].formUnion(shape.geometryKinds)
     }
     for inner in layer.layers { add(inner) }
+  }
+}
+
+extension GeometryKinds {
+  /// The kinds as simplestyle tells them apart.
+  fileprivate var styleKinds: [SimpleStyle.Kind] {
+    [(GeometryKinds.area, SimpleStyle.Kind.area), (.line, .line), (.point, .point)].filter {
+      contains($0.0)
+    }.map(\.1)
   }
 }
 

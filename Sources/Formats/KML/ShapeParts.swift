@@ -14,6 +14,8 @@ struct ShapeParts {
   private(set) var lines: [[Coordinate]] = []
   private(set) var polygons: [Polygon] = []
 
+  init() {}
+
   init(_ shape: Shape) { add(shape) }
 
   private mutating func add(_ shape: Shape) {

@@ -2,13 +2,14 @@ internal import CZip
 
 /// What went wrong with a zip archive.
 public struct ArchiveFault: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The step that failed.
-  public let action: String
-  /// libzip's error code.
-  public let code: Int
+  /// What went wrong, on one line.
+  public let description: String
 
-  /// The step and the code on one line.
-  public var description: String { "the archive cannot be made: \(action) (libzip error \(code))" }
+  init(action: String, code: Int) {
+    description = "the archive cannot be made: \(action) (libzip error \(code))"
+  }
+
+  init(reading fault: String) { description = "the archive cannot be read: \(fault)" }
 }
 
 /// Makes zip archives in memory (APPNOTE 6.3): fixed dates, names as given, sizes in the local

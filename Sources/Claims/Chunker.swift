@@ -301,6 +301,12 @@ struct Chunker {
     let isSource =
       group.map { $0.group == .third || $0.group == .person || $0.group == .party }
       ?? false
+    // A capital that only starts the sentence makes no other actor of "elders".
+    if found.isEmpty, person.isEmpty, text.tokens[head].capitals == .initial,
+      nameAt[head] == nil
+    {
+      words = words.prefix(1).lowercased() + words.dropFirst()
+    }
     var reference = ActorReference(
       text: clean(words), actor: nil, affiliation: nil, group: group?.group ?? .forces,
       isPlural: group?.isPlural ?? false, owner: owner,

@@ -28,6 +28,7 @@ let package = Package(
       targets: [
         "Chronology", "Geometry", "Features", "GeoJSON", "Formats", "Text", "Reports",
         "Gazetteer", "GazetteerWorkshop", "Resolver", "Claims", "Overlays", "FactSheets", "MapPage",
+        "GeographyChecks",
       ]),
   ],
   dependencies: [
@@ -82,11 +83,14 @@ let package = Package(
         "Overlays", "Claims", "Gazetteer", "Features", "Geometry", "Chronology", "Encoding",
       ]),
     room(
+      "GeographyChecks",
+      imports: ["Resolver", "Gazetteer", "Reports", "Text", "Geometry", "Encoding"]),
+    room(
       "ClaimAtlasCommand",
       imports: [
         "Encoding", "Chronology", "Geometry", "Text", "Features", "GeoJSON", "Formats",
         "Reports", "Gazetteer", "GazetteerWorkshop", "Resolver", "Claims", "Overlays",
-        "FactSheets", "Topology", "MapPage",
+        "FactSheets", "Topology", "MapPage", "GeographyChecks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -117,6 +121,9 @@ let package = Package(
     tests(
       "MapPage",
       imports: ["Overlays", "Gazetteer", "Claims", "Geometry", "Chronology", "Encoding"]),
+    tests(
+      "GeographyChecks",
+      imports: ["Resolver", "Gazetteer", "Reports", "Text", "Geometry", "Encoding"]),
     tests("ClaimAtlasCommand", imports: ["Encoding"]),
   ]
 )

@@ -20,6 +20,7 @@ public struct ClaimAtlas: ParsableCommand {
       PlaceCommand.self,
       ResolveCommand.self,
       ClaimsCommand.self,
+      CheckCommand.self,
       MergeCommand.self,
       TextCommand.self,
       GazetteerCommand.self,

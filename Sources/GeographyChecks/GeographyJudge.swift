@@ -1,0 +1,299 @@
+import Encoding
+import Gazetteer
+import Geometry
+
+/// Holds statements against the gazetteer.
+///
+/// A name that fits several places is read in the way that agrees best: only what is wrong in
+/// every reading is contradicted.
+struct GeographyJudge {
+  let gazetteer: Gazetteer
+
+  func judge(_ statement: FoundStatement) -> (finding: Finding, subject: Place, object: Place?)? {
+    var best: (finding: Finding, subject: Place, object: Place?)?
+    let objects = statement.object.isEmpty ? [nil] : statement.object.prefix(4).map(Optional.some)
+    for subject in statement.subject.prefix(4) {
+      for object in objects {
+        guard subject.id != object?.id, var finding = finding(statement, subject, object) else {
+          continue
+        }
+        if statement.match.isNegated {
+          finding.verdict = finding.verdict.negated
+        }
+        if let best, best.finding.verdict.rank >= finding.verdict.rank { continue }
+        best = (finding, subject, object)
+      }
+    }
+    return best
+  }
+
+  private func finding(
+    _ statement: FoundStatement, _ subject: Place, _ object: Place?
+  ) -> Finding? {
+    switch statement.type {
+    case .count: return count(subject, statement.match)
+    case .population: return population(subject, statement.match)
+    case .capital: return capital(subject, object, statement.match)
+    case .direction:
+      guard let object, let point = statement.match.direction else { return nil }
+      return statement.relation == "in"
+        ? part(subject, object, point) : direction(subject, object, point)
+    case .border: return object.map { border(subject, $0) }
+    case .containment: return object.map { containment(subject, $0) }
+    case .distance:
+      guard let object, let number = statement.match.number, let unit = statement.match.unit else {
+        return nil
+      }
+      return distance(subject, object, kilometres: number * unit)
+    }
+  }
+
+  // MARK: Direction
+
+  static let supportedDegrees = 30.0
+  static let looseDegrees = 67.5
+
+  func direction(
+    _ subject: Place, _ object: Place, _ point: CompassPoint, isPart: Bool = false
+  ) -> Finding {
+    var measured = bearings(subject, from: object)
+    guard let offset = Self.offset(measured, point) else {
+      return Finding(
+        .unknown, "The gazetteer has no position for \(subject.name) or \(object.name)")
+    }
+    measured.offsetDegrees = offset
+    var verdict = Self.verdict(offset)
+    if verdict == .contradicted, isVague(subject, object, measured.distanceKilometres) {
+      verdict = .unknown
+    }
+    let bearing = Self.nearer(measured, point)
+    let at = CompassPoint(bearingDegrees: bearing).words
+    let way = bearing == measured.bearingBorderDegrees ? "by their border" : "from centre to centre"
+    let lies =
+      isPart ? "lies in \(object.name), \(at) of its centre" : "lies \(at) of \(object.name)"
+    var words = "\(subject.name) \(lies) (\(degrees(bearing)) \(way)"
+    if let distance = measured.distanceKilometres {
+      words += ", \(kilometres(distance)) apart"
+    }
+    words += "), \(degrees(offset)) off \(point.words)"
+    var finding = Finding(verdict, words)
+    finding.measured = measured
+    finding.sources = positionSources(subject, object)
+    finding.words += labels(finding.sources)
+    return finding
+  }
+
+  /// "in the north of": where the subject lies, seen from the middle of the unit around it.
+  func part(_ subject: Place, _ object: Place, _ point: CompassPoint) -> Finding {
+    guard gazetteer.isInside(subject.id, object.id) else {
+      // "in the north-west of Kabul" said of a place outside: the direction is what counts.
+      if gazetteer.isInside(object.id, subject.id) {
+        return Finding(.unknown, "\(subject.name) contains \(object.name)")
+      }
+      return direction(subject, object, point)
+    }
+    var finding = direction(subject, object, point, isPart: true)
+    let radius = object.accuracyKilometres ?? 0
+    if finding.verdict == .contradicted, let distance = finding.measured.distanceKilometres,
+      distance < radius / 4
+    {
+      finding.verdict = .loose
+      finding.words += "; it lies near the middle"
+    }
+    return finding
+  }
+
+  private func bearings(_ subject: Place, from object: Place) -> Measured {
+    var measured = Measured()
+    let touches = gazetteer.borders(of: object.id).contains { row in
+      (row.a == subject.id || row.b == subject.id) && (row.sharedBorderKilometres ?? 1) > 0
+    }
+    let bearings = gazetteer.borderBearings(from: object, to: subject, isBorder: touches)
+    measured.bearingBorderDegrees = bearings.border
+    measured.bearingCentroidDegrees = bearings.centroid
+    if let from = gazetteer.centre(of: object), let to = gazetteer.centre(of: subject) {
+      measured.distanceKilometres = from.distanceKilometres(to: to)
+    }
+    return measured
+  }
+
+  private static func offset(_ measured: Measured, _ point: CompassPoint) -> Double? {
+    [measured.bearingBorderDegrees, measured.bearingCentroidDegrees].compactMap(\.self).map {
+      difference($0, point.bearingDegrees)
+    }.min()
+  }
+
+  private static func nearer(_ measured: Measured, _ point: CompassPoint) -> Double {
+    [measured.bearingBorderDegrees, measured.bearingCentroidDegrees].compactMap(\.self).min {
+      difference($0, point.bearingDegrees) < difference($1, point.bearingDegrees)
+    } ?? 0
+  }
+
+  /// The angle between two bearings, 0 to 180 degrees.
+  static func difference(_ a: Double, _ b: Double) -> Double {
+    let turn = abs(a - b).truncatingRemainder(dividingBy: 360)
+    return min(turn, 360 - turn)
+  }
+
+  static func verdict(_ offset: Double) -> GeographyVerdict {
+    offset <= supportedDegrees ? .supported : offset <= looseDegrees ? .loose : .contradicted
+  }
+
+  /// Whether points tell little: a river's, or those of spots closer than they are known.
+  private func isVague(_ a: Place, _ b: Place, _ distance: Double?) -> Bool {
+    let lines: Set<PlaceKind> = [.river, .road, .range, .region, .area, .continent]
+    if lines.contains(a.kind) || lines.contains(b.kind) { return true }
+    if gazetteer.isInside(b.id, a.id) { return true }
+    let doubt = [a, b].filter { !$0.kind.isAdministrative }.compactMap(\.accuracyKilometres)
+    return doubt.reduce(0, +) > (distance ?? 0)
+  }
+
+  // MARK: Borders and containment
+
+  func border(_ subject: Place, _ object: Place) -> Finding {
+    let answer = gazetteer.adjacency(subject, object)
+    var finding: Finding
+    switch answer.relation {
+    case .borders:
+      let certain = answer.border?.isCertain ?? true
+      var words = "\(subject.name) and \(object.name) share a border"
+      let lengths = (answer.border?.lengths ?? []).map {
+        "\(kilometres($0.kilometres)) by \(label($0.source))"
+      }
+      if !lengths.isEmpty { words += ": " + lengths.joined(separator: ", ") }
+      if !certain { words += "; the sources disagree whether there is one" }
+      finding = Finding(certain ? .supported : .loose, words)
+      finding.measured.border = answer.border
+      finding.sources = (answer.border?.lengths ?? []).map(\.source)
+    case .onBorder:
+      finding = Finding(
+        .supported, "\(subject.name) and \(object.name) meet: one lies on a border of the other")
+      finding.sources = positionSources(subject, object)
+    case .crosses:
+      finding = Finding(.loose, "One of \(subject.name) and \(object.name) leads through the other")
+      finding.sources = positionSources(subject, object)
+    case .inside, .contains, .same:
+      finding = Finding(.unknown, "One of \(subject.name) and \(object.name) lies in the other")
+    case .apart, .unknown:
+      if let lifted = lifted(subject, object) { return lifted }
+      let isAnswered =
+        answer.relation == .apart && subject.kind.isAdministrative && object.kind.isAdministrative
+      finding = Finding(
+        isAnswered ? .contradicted : .unknown,
+        isAnswered
+          ? "\(subject.name) and \(object.name) share no border"
+          : "The gazetteer has no borders for \(subject.name) and \(object.name)")
+      finding.sources = Array(
+        Set((gazetteer.borders(of: subject.id) + gazetteer.borders(of: object.id)).map(\.source))
+      ).sorted()
+    }
+    finding.measured.distanceKilometres = answer.distanceKilometres
+    finding.measured.bearingBorderDegrees = answer.bearingBorderDegrees
+    return finding
+  }
+
+  /// For a valley or town: whether the units around it meet the other place.
+  private func lifted(_ subject: Place, _ object: Place) -> Finding? {
+    guard !subject.kind.isAdministrative || !object.kind.isAdministrative else { return nil }
+    for kind in [PlaceKind.district, .province] {
+      let a = subject.kind.isAdministrative ? subject : gazetteer.enclosing(subject.id, kind: kind)
+      let b = object.kind.isAdministrative ? object : gazetteer.enclosing(object.id, kind: kind)
+      guard let a, let b, a.id != b.id else { continue }
+      let answer = gazetteer.adjacency(a, b)
+      guard answer.relation == .borders else { continue }
+      var finding = Finding(
+        .loose,
+        "\(a.name) (\(a.kind.rawValue)) and \(b.name) (\(b.kind.rawValue)), in which they lie, "
+          + "share a border")
+      finding.measured.border = answer.border
+      finding.sources = (answer.border?.lengths ?? []).map(\.source)
+      return finding
+    }
+    return nil
+  }
+
+  func containment(_ subject: Place, _ object: Place) -> Finding {
+    func finding(_ verdict: GeographyVerdict, _ words: String) -> Finding {
+      var finding = Finding(verdict, words)
+      finding.sources = Array(Set([subject.source, object.source])).sorted()
+      finding.words += labels(finding.sources)
+      return finding
+    }
+    if gazetteer.isInside(subject.id, object.id) {
+      return finding(.supported, "\(subject.name) lies in \(object.name)")
+    }
+    if gazetteer.onBorder(subject).contains(where: { $0.id == object.id }) {
+      return finding(.loose, "\(subject.name) lies on the border of \(object.name)")
+    }
+    if object.kind == .region {
+      let members = gazetteer.facts(of: object.id, "member").map(\.value)
+      let country = gazetteer.enclosing(subject.id, kind: .country)?.id.rawValue ?? ""
+      if members.contains(country) || members.contains(subject.id.rawValue) {
+        return finding(.supported, "\(subject.name) lies in \(object.name)")
+      }
+    }
+    let known = gazetteer.ancestors(of: subject.id).first { $0.kind == object.kind }
+    let lines: Set<PlaceKind> = [.river, .road, .range, .valley, .area, .region]
+    guard let known, object.kind != .continent, !lines.contains(subject.kind) else {
+      if gazetteer.isInside(object.id, subject.id), !lines.contains(subject.kind) {
+        return finding(.contradicted, "\(subject.name) is the larger: \(object.name) lies in it")
+      }
+      return finding(
+        .unknown, "The gazetteer does not tell whether \(subject.name) lies in \(object.name)")
+    }
+    return finding(.contradicted, "\(subject.name) lies in \(known.name), not in \(object.name)")
+  }
+
+  // MARK: Distance
+
+  func distance(_ subject: Place, _ object: Place, kilometres stated: Double) -> Finding {
+    guard let from = gazetteer.centre(of: object), let to = gazetteer.centre(of: subject) else {
+      return Finding(
+        .unknown, "The gazetteer has no position for \(subject.name) or \(object.name)")
+    }
+    let points = [from, object.coordinate].compactMap(\.self)
+    let ends = [to, subject.coordinate].compactMap(\.self)
+    let all = points.flatMap { point in ends.map { point.distanceKilometres(to: $0) } }
+    let straight = from.distanceKilometres(to: to)
+    // From edge to edge at least, and half the size of both more at most.
+    let slack = [subject, object].compactMap(\.accuracyKilometres).reduce(0, +)
+    let low = max(0, (all.min() ?? straight) - slack)
+    let high = (all.max() ?? straight) + slack
+    let verdict: GeographyVerdict
+    if all.contains(where: { abs($0 - stated) <= max(5, $0 * 0.15) }) {
+      verdict = .supported
+    } else if stated >= low * 0.85, stated <= high * 1.6 {
+      // Roads wind: up to 1.6 times the straight line.
+      verdict = .loose
+    } else {
+      verdict = .contradicted
+    }
+    let isLine = [subject, object].contains { [.river, .road, .range].contains($0.kind) }
+    var finding = Finding(
+      verdict == .contradicted && isLine ? .unknown : verdict,
+      "\(subject.name) lies \(kilometres(straight)) from \(object.name) in a straight line")
+    finding.measured.distanceKilometres = straight
+    finding.sources = positionSources(subject, object)
+    finding.words += labels(finding.sources)
+    return finding
+  }
+
+  // MARK: Words
+
+  func kilometres(_ value: Double) -> String { decimalText(value, places: 0) + " km" }
+  private func degrees(_ value: Double) -> String { decimalText(value, places: 0) + "°" }
+  /// ", by Natural Earth and GeoNames".
+  private func labels(_ sources: [String]) -> String {
+    sources.isEmpty ? "" : ", by " + sources.map(label).joined(separator: " and ")
+  }
+  func label(_ source: String) -> String { gazetteer.source(source)?.label ?? source }
+
+  func positionSources(_ places: Place...) -> [String] {
+    var sources: [String] = []
+    for place in places {
+      let source = gazetteer.shape(of: place.id).flatMap { $0.isApproximate ? nil : $0.source }
+      if !sources.contains(source ?? place.source) { sources.append(source ?? place.source) }
+    }
+    return sources
+  }
+}

@@ -28,7 +28,7 @@ let package = Package(
       targets: [
         "Chronology", "Geometry", "Features", "GeoJSON", "Formats", "Text", "Reports",
         "Gazetteer", "GazetteerWorkshop", "Resolver", "Claims", "Overlays", "FactSheets", "MapPage",
-        "GeographyChecks",
+        "GeographyChecks", "Changes",
       ]),
   ],
   dependencies: [
@@ -82,6 +82,7 @@ let package = Package(
       imports: [
         "Overlays", "Claims", "Gazetteer", "Features", "Geometry", "Chronology", "Encoding",
       ]),
+    room("Changes", imports: ["Claims", "Gazetteer", "Text", "Chronology", "Encoding"]),
     room(
       "GeographyChecks",
       imports: ["Resolver", "Gazetteer", "Reports", "Text", "Geometry", "Encoding"]),
@@ -90,7 +91,7 @@ let package = Package(
       imports: [
         "Encoding", "Chronology", "Geometry", "Text", "Features", "GeoJSON", "Formats",
         "Reports", "Gazetteer", "GazetteerWorkshop", "Resolver", "Claims", "Overlays",
-        "FactSheets", "Topology", "MapPage", "GeographyChecks",
+        "FactSheets", "Topology", "MapPage", "GeographyChecks", "Changes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -121,6 +122,7 @@ let package = Package(
     tests(
       "MapPage",
       imports: ["Overlays", "Gazetteer", "Claims", "Geometry", "Chronology", "Encoding"]),
+    tests("Changes", imports: ["Claims", "Gazetteer", "Chronology"]),
     tests(
       "GeographyChecks",
       imports: ["Resolver", "Gazetteer", "Reports", "Text", "Geometry", "Encoding"]),

@@ -21,6 +21,7 @@ public struct ClaimAtlas: ParsableCommand {
       ResolveCommand.self,
       ClaimsCommand.self,
       CheckCommand.self,
+      DiffCommand.self,
       MergeCommand.self,
       TextCommand.self,
       GazetteerCommand.self,

@@ -20,7 +20,12 @@ struct GeographyJudge {
         if statement.match.isNegated {
           finding.verdict = finding.verdict.negated
         }
-        if let best, best.finding.verdict.rank >= finding.verdict.rank { continue }
+        // Only a reading that agrees outranks the likeliest one.
+        if let old = best?.finding.verdict {
+          guard finding.verdict == .supported || finding.verdict == .loose, old != .supported,
+            old != .loose || finding.verdict == .supported
+          else { continue }
+        }
         best = (finding, subject, object)
       }
     }

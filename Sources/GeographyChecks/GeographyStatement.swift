@@ -27,16 +27,6 @@ public enum GeographyVerdict: String, Hashable, Sendable, CaseIterable {
   /// The gazetteer does not tell.
   case unknown
 
-  /// The better of two has the higher rank; a verdict that is known outranks one that is not.
-  var rank: Int {
-    switch self {
-    case .supported: 3
-    case .loose: 2
-    case .unknown: 1
-    case .contradicted: 0
-    }
-  }
-
   /// The verdict on the opposite: what is roughly so is not roughly false.
   var negated: GeographyVerdict {
     switch self {

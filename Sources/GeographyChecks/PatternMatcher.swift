@@ -84,7 +84,9 @@ struct PatternMatcher {
       match.number = value
       return [(end, match)]
     case .head:
-      guard let head = words.heads[word(index)], head.kind != .area else { return [] }
+      guard let head = words.heads[word(index)], head.kind != .area,
+        !words.isIn("CAPITAL", word(index))
+      else { return [] }
       var match = match
       match.head = head.kind
       return [(index + 1, match)]

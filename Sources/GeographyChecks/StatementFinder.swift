@@ -93,6 +93,7 @@ struct StatementFinder {
     let samePlaces =
       new.subject.first?.id == old.subject.first?.id && new.object.first?.id == old.object.first?.id
     if new.type == old.type {
+      if new.type == .capital, new.match.object == nil { return true }
       if samePlaces || new.subject.first?.id == old.object.first?.id { return true }
       // The subject of another reading of the same words.
       return new.match.subject == nil || new.match.number != nil
@@ -114,11 +115,12 @@ struct StatementFinder {
     var statement = FoundStatement(
       subject: subject, type: pattern.type, relation: pattern.relation, match: match,
       tokens: tokens)
-    statement.isBare = pattern.relation == "bare" && match.subjectKind == nil
+    statement.isBare = pattern.relation == "bare" && match.subjectKind == nil && match.head == nil
     switch pattern.type {
     case .border where !match.sides.isEmpty:
       return sides(statement, items)
     case .count, .population:
+      if pattern.type == .count { statement.subject.sort(by: administrativeFirst) }
       guard let number = match.number, number > 0 else { return [] }
       if pattern.type == .population, number < 100 { return [] }
       return [statement]
@@ -136,7 +138,16 @@ struct StatementFinder {
     default: break
     }
     statement.object = phrase(match.object, match.objectKind, items, at: match.start, of: first)
-    guard let object = statement.object.first, object.id != first.id else { return [] }
+    switch pattern.type {
+    case .capital: statement.object = units(statement.object, around: nil)
+    case .containment: statement.object = units(statement.object, around: match.head)
+    case .border:
+      if first.kind.isAdministrative { statement.object.sort(by: administrativeFirst) }
+      statement.subject.sort(by: administrativeFirst)
+    default: break
+    }
+    guard let object = statement.object.first, object.id != first.id || pattern.type == .capital
+    else { return [] }
     if case .nominal = match.subject, pattern.type == .containment { statement.isBare = true }
     guard pattern.type == .distance || pattern.type == .border, match.direction != nil else {
       return [statement] + others(statement, items)
@@ -237,6 +248,31 @@ struct StatementFinder {
     guard let kind else { return places }
     let fitting = places.filter { $0.kind == kind || ($0.kind.isSettlement && kind.isSettlement) }
     return fitting.isEmpty ? places : fitting
+  }
+
+  /// Sorts units of administration before all else, and keeps their order otherwise.
+  private func administrativeFirst(_ left: Place, _ right: Place) -> Bool {
+    left.kind.isAdministrative && !right.kind.isAdministrative
+  }
+
+  /// The places with the units of their name added, which a head noun may have hidden: in "a
+  /// district of Herat" a province is meant. What is no higher than `head` comes last.
+  private func units(_ places: [Place], around head: PlaceKind?) -> [Place] {
+    var all = places
+    for name in Set(places.prefix(1).map(\.name)) {
+      var named: [Place] = []
+      switch gazetteer.lookup(name) {
+      case .one(let place, let others, _): named = [place] + others
+      case .ambiguous(let places): named = places
+      case .unknown: break
+      }
+      all += named.filter { $0.kind == .province && !places.contains($0) }
+    }
+    func isUnit(_ place: Place) -> Bool {
+      guard place.kind.isAdministrative else { return false }
+      return head.map { place.kind.lookupRank < $0.lookupRank } ?? true
+    }
+    return all.filter(isUnit) + all.filter { !isUnit($0) }
   }
 
   /// The subject of a pattern that names none.

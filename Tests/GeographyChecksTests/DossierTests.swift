@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Gazetteer
 import GeographyChecks
 import Reports
 import TestSupport

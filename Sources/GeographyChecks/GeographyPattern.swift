@@ -5,6 +5,8 @@ struct GeographyPattern: Sendable {
   /// What an atom of a pattern takes.
   enum Atom: Hashable, Sendable {
     case subject, object, sides, direction, number, head, gap
+    /// Up to two words, but no comma and no "and".
+    case few
     /// One word of a class of `geographywords.csv`, or of these words themselves.
     case words(classes: [String], literals: [String])
   }
@@ -37,6 +39,7 @@ struct GeographyPattern: Sendable {
         case "NUMBER": .number
         case "HEAD": .head
         case "GAP": .gap
+        case "FEW": .few
         case "COMMA": .words(classes: [], literals: [","])
         default: Self.words(name.split(separator: "|").map(String.init), classes)
         }

@@ -16,7 +16,7 @@ public enum GeographyTable {
       "type": .string(statement.type.rawValue), "subject": place(statement.subject),
       "relation": .string(statement.relation), "object": object(statement.object),
       "verdict": .string(statement.verdict.rawValue), "measured": measured(statement.measured),
-      "source": .array(statement.sources.map(JSONValue.string)),
+      "source": .string(statement.sources.joined(separator: ";")),
       "finding": .string(statement.finding),
     ]
   }

@@ -91,6 +91,10 @@ struct PatternMatcher {
       match.head = head.kind
       return [(index + 1, match)]
     case .gap: return gaps(index, match)
+    case .few:
+      return gaps(index, match).filter { end, _ in
+        end - index <= 2 && !items[index..<end].contains { $0.word == "and" || $0.word == "," }
+      }
     case .words(let classes, let literals):
       guard index < items.count, !items[index].isPlace else { return [] }
       let text = word(index)

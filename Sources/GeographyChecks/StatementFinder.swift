@@ -23,8 +23,17 @@ struct StatementFinder {
   let text: TokenizedDocument
   let words: GeographyWords
   let gazetteer: Gazetteer
-  /// The places that sentences are about, the latest last.
-  private var topics: [[Place]] = []
+  /// What sentences are about, the latest last.
+  private(set) var topics: [Topic] = []
+  /// The places named so far, each as often as it is.
+  private(set) var named: [Place] = []
+  private(set) var paragraph = 0
+
+  /// The place that a sentence is about, and the paragraph that it stands in.
+  struct Topic {
+    let places: [Place]
+    let paragraph: Int
+  }
 
   init(text: TokenizedDocument, words: GeographyWords, gazetteer: Gazetteer) {
     self.text = text
@@ -42,9 +51,13 @@ struct StatementFinder {
     var found: [FoundStatement] = []
     for (index, sentence) in text.sentences.enumerated() {
       let items = reader.items(of: sentence, mentions: bySentence[index] ?? [])
+      paragraph = sentence.paragraph
       if !items.isEmpty {
         found += statements(in: items)
-        if let topic = topic(of: items) { topics.append(topic) }
+        if let topic = topic(of: items) {
+          topics.append(Topic(places: topic, paragraph: sentence.paragraph))
+        }
+        named += items.compactMap { readings($0, kind: nil).first }
       }
     }
     return found
@@ -108,14 +121,20 @@ struct StatementFinder {
     let tokens =
       items[match.start].tokens.lowerBound..<items[match.end - 1].tokens.upperBound
     var subject = phrase(match.subject, match.subjectKind, items, at: match.start)
-    if match.subject == nil {
-      subject = context(pattern, match, items, before)
+    var isGuess = false
+    switch match.subject {
+    case nil: subject = context(pattern, match, items, before)
+    case .nominal(let kind):
+      isGuess = !isNear
+      if isGuess, let kind { subject = units(of: kind) }
+    case .item: break
     }
     guard let first = subject.first else { return [] }
     var statement = FoundStatement(
       subject: subject, type: pattern.type, relation: pattern.relation, match: match,
       tokens: tokens)
     statement.isBare = pattern.relation == "bare" && match.subjectKind == nil && match.head == nil
+    if isGuess { statement.isBare = true }
     switch pattern.type {
     case .border where !match.sides.isEmpty:
       return sides(statement, items)
@@ -126,7 +145,7 @@ struct StatementFinder {
       return [statement]
     case .capital where !pattern.hasObject:
       if pattern.relation == "its" {
-        statement.object = topics.last ?? []
+        statement.object = topics.last?.places ?? []
         if statement.object.isEmpty { return [] }
       }
       return first.kind == .country ? [] : [statement]
@@ -202,112 +221,5 @@ struct StatementFinder {
       direction.match.direction = point
       return [border, direction]
     }
-  }
-
-  // MARK: Which places
-
-  private func phrase(
-    _ phrase: PatternMatch.Phrase?, _ kind: PlaceKind?, _ items: [StatementItem], at start: Int,
-    of subject: Place? = nil
-  ) -> [Place] {
-    switch phrase {
-    case .item(let index): return readings(items[index], kind: kind)
-    case .nominal(let kind):
-      if let subject, let kind {
-        return subject.kind == kind ? [] : outer(subject, kind).map { [$0] } ?? []
-      }
-      guard let kind else { return topics.last ?? [] }
-      for topic in topics.reversed() {
-        let fitting = topic.filter { $0.kind == kind }
-        if !fitting.isEmpty { return fitting }
-        if let place = topic.first, let unit = gazetteer.enclosing(place.id, kind: kind),
-          unit.name == place.name
-        {
-          return [unit]
-        }
-      }
-      return []
-    case nil: return []
-    }
-  }
-
-  /// The unit of a kind around a place, for "the country"; the unit above one of that kind.
-  private func outer(_ place: Place, _ kind: PlaceKind) -> Place? {
-    if place.kind == kind { return gazetteer.ancestors(of: place.id).first }
-    return gazetteer.ancestors(of: place.id).first { $0.kind == kind }
-  }
-
-  /// The places that a name may mean; a head noun beside it leaves those of its kind.
-  private func readings(_ item: StatementItem, kind: PlaceKind?) -> [Place] {
-    guard let mention = item.mention else { return [] }
-    var places: [Place] = []
-    for candidate in mention.candidates where candidate.score >= 0.01 {
-      let id = PlaceID(rawValue: String(candidate.place.id.rawValue.prefix { $0 != "/" }))
-      if let place = gazetteer.place(id), !places.contains(place) { places.append(place) }
-    }
-    guard let kind else { return places }
-    let fitting = places.filter { $0.kind == kind || ($0.kind.isSettlement && kind.isSettlement) }
-    return fitting.isEmpty ? places : fitting
-  }
-
-  /// Sorts units of administration before all else, and keeps their order otherwise.
-  private func administrativeFirst(_ left: Place, _ right: Place) -> Bool {
-    left.kind.isAdministrative && !right.kind.isAdministrative
-  }
-
-  /// The places with the units of their name added, which a head noun may have hidden: in "a
-  /// district of Herat" a province is meant. What is no higher than `head` comes last.
-  private func units(_ places: [Place], around head: PlaceKind?) -> [Place] {
-    var all = places
-    for name in Set(places.prefix(1).map(\.name)) {
-      var named: [Place] = []
-      switch gazetteer.lookup(name) {
-      case .one(let place, let others, _): named = [place] + others
-      case .ambiguous(let places): named = places
-      case .unknown: break
-      }
-      all += named.filter { $0.kind == .province && !places.contains($0) }
-    }
-    func isUnit(_ place: Place) -> Bool {
-      guard place.kind.isAdministrative else { return false }
-      return head.map { place.kind.lookupRank < $0.lookupRank } ?? true
-    }
-    return all.filter(isUnit) + all.filter { !isUnit($0) }
-  }
-
-  /// The subject of a pattern that names none.
-  private func context(
-    _ pattern: GeographyPattern, _ match: PatternMatch, _ items: [StatementItem],
-    _ before: [FoundStatement]
-  ) -> [Place] {
-    if pattern.relation == "same" {
-      return before.last { $0.tokens.upperBound <= items[match.start].tokens.lowerBound }?.subject
-        ?? []
-    }
-    var object: Int?
-    if case .item(let index)? = match.object { object = index }
-    let named = items[..<match.start].indices.filter { items[$0].isPlace && $0 != object }
-    let index = pattern.type == .border ? named.last : named.first
-    if let index { return readings(items[index], kind: nil) }
-    return topics.last ?? []
-  }
-
-  /// What a sentence is about: the first place that stands behind no preposition.
-  private func topic(of items: [StatementItem]) -> [Place]? {
-    let prepositions: Set<String> = [
-      "in", "at", "from", "near", "of", "to", "into", "on", "with", "by", "towards", "around",
-    ]
-    for index in items.indices where items[index].isPlace {
-      var before = index - 1
-      while before >= 0, words.heads[items[before].word] != nil || items[before].word == "the" {
-        before -= 1
-      }
-      if before >= 0, prepositions.contains(items[before].word) { continue }
-      return readings(
-        items[index],
-        kind: items.indices.contains(index + 1)
-          ? words.heads[items[index + 1].word]?.kind : nil)
-    }
-    return nil
   }
 }

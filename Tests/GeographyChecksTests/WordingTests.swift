@@ -44,6 +44,14 @@ struct WordingTests {
       "In 2021 the population of Panjshir in 2021 was 170 thousand.",
       "Panjshir has a population of 170000 people: supported"
     ),
+    (
+      "Panjshir is small. The province has about 170,000 inhabitants and seven districts.",
+      "Panjshir has 7 districts: supported"
+    ),
+    (
+      "Panjshir is small. The province has about 170,000 inhabitants and seven districts.",
+      "Panjshir has a population of 170000 people: supported"
+    ),
     ("Bazarak is the capital of Panjshir.", "Bazarak capital of Panjshir: supported"),
     ("Charikar is the capital of Panjshir.", "Charikar capital of Panjshir: contradicted"),
     ("The capital of Baghlan is Pul-e Khumri.", "Pul-e Khumri capital of Baghlan: supported"),

@@ -18,9 +18,9 @@ struct InventedCountryTests {
     ("Elphberg lies west of Zenda.", "Elphberg west of Zenda: contradicted"),
     ("Strelsau province is west of Zenda province.", "Strelsau west of Zenda: supported"),
     ("Elphberg shares a border with Zenda.", "Elphberg borders Zenda: supported"),
-    ("Tarlen is a district of Elphberg.", "Tarlen in Elphberg: supported"),
-    ("Hentzau is a district of Zenda province.", "Hentzau in Zenda: contradicted"),
-    ("Tarlen lies in the north of Elphberg.", "Tarlen in the north of Elphberg: supported"),
+    ("Elphberg is a province of Ruritania.", "Elphberg in Ruritania: supported"),
+    ("Strelsau and Elphberg share a border.", "Strelsau borders Elphberg: contradicted"),
+    ("Elphberg lies in the east of Ruritania.", "Elphberg in the east of Ruritania: supported"),
   ])
   func judges(text: String, expected: String) throws {
     let found = try tables().check(text).map(\.summary)
@@ -70,7 +70,7 @@ struct InventedCountryTests {
   }
 
   @Test func writersQuoteAndCount() throws {
-    let statements = try tables().check("Elphberg lies west of Zenda. Tarlen is in Elphberg.")
+    let statements = try tables().check("Elphberg lies west of Zenda. Zenda lies in Ruritania.")
     let table = String(decoding: GeographyTable.csv(statements), as: UTF8.self)
     #expect(table.split(separator: "\n").count == statements.count + 1)
     #expect(GeographyTable.text(statements).contains("1 contradicted"))

@@ -28,6 +28,7 @@ let package = Package(
       targets: [
         "Chronology", "Geometry", "Features", "GeoJSON", "Formats", "Text", "Reports",
         "Gazetteer", "GazetteerWorkshop", "Resolver", "Claims", "Overlays", "FactSheets", "MapPage",
+        "GeographyChecks", "Changes",
       ]),
   ],
   dependencies: [
@@ -86,12 +87,16 @@ let package = Package(
       imports: [
         "Overlays", "Claims", "Gazetteer", "Features", "Geometry", "Chronology", "Encoding",
       ]),
+    room("Changes", imports: ["Claims", "Gazetteer", "Text", "Chronology", "Encoding"]),
+    room(
+      "GeographyChecks",
+      imports: ["Resolver", "Gazetteer", "Reports", "Text", "Geometry", "Encoding"]),
     room(
       "ClaimAtlasCommand",
       imports: [
         "Encoding", "Chronology", "Geometry", "Text", "Features", "GeoJSON", "Formats",
         "Reports", "Gazetteer", "GazetteerWorkshop", "Resolver", "Claims", "Overlays",
-        "FactSheets", "Topology", "MapPage",
+        "FactSheets", "Topology", "MapPage", "GeographyChecks", "Changes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -126,6 +131,10 @@ let package = Package(
     tests(
       "MapPage",
       imports: ["Overlays", "Gazetteer", "Claims", "Geometry", "Chronology", "Encoding"]),
+    tests("Changes", imports: ["Claims", "Gazetteer", "Chronology"]),
+    tests(
+      "GeographyChecks",
+      imports: ["Resolver", "Gazetteer", "Reports", "Text", "Geometry", "Encoding"]),
     tests("ClaimAtlasCommand", imports: ["Encoding"]),
   ]
 )

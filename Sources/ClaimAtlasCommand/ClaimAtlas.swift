@@ -21,6 +21,8 @@ public struct ClaimAtlas: ParsableCommand {
       PlaceCommand.self,
       ResolveCommand.self,
       ClaimsCommand.self,
+      CheckCommand.self,
+      DiffCommand.self,
       MergeCommand.self,
       TextCommand.self,
       GazetteerCommand.self,

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Changes
 import Chronology
 import Claims
 import Encoding
@@ -69,6 +70,8 @@ struct MapCommand: ParsableCommand {
         "overlay.\(format.rawValue)",
         try OverlayFiles.bytes(of: overlay, format: format, richBalloons: options.richBalloons))
     }
+    let changes = ChangeWriter(ChangeReport(ledger, gazetteer: gazetteer))
+    try folder.add("changes.md", Array(changes.markdown(byDay: true).utf8))
     let sheets = try addFactSheets(&folder, ledger, gazetteer, overlayOptions.asOf)
     if let leaflet {
       try folder.add(

@@ -19,6 +19,12 @@ struct PlaceCommand: ParsableCommand {
   @Option(help: "Take a name as a place of this kind: province, district, town, pass, ….")
   var kind: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write who says that who holds the place, over time, to a file: .svg or .csv.",
+      valueName: "file"))
+  var timeline: String?
+
   @OptionGroup var gazetteers: GazetteerOptions
   @OptionGroup var options: LedgerOptions
   @OptionGroup var output: OutputOptions
@@ -35,8 +41,32 @@ struct PlaceCommand: ParsableCommand {
     let builder = FactSheetBuilder(
       gazetteer: gazetteer, ledger: claims, asOf: try options.day(),
       toolVersion: "ClaimAtlas \(ClaimAtlas.configuration.version)")
+    if let timeline { try write(timeline, places, builder) }
     let sheets = places.compactMap { builder.sheet(for: $0.id) }
     try output.write(Array(try render(sheets).utf8))
+  }
+
+  /// Writes the timeline of control of one place.
+  private func write(_ path: String, _ places: [Place], _ builder: FactSheetBuilder) throws {
+    guard !ledger.isEmpty else {
+      throw Failure(.usage, "--timeline \(path): needs claims; name a ledger with --ledger")
+    }
+    guard let place = places.first, places.count == 1 else {
+      throw Failure(.usage, "--timeline \(path): one place at a time")
+    }
+    let isTable = path.lowercased().hasSuffix(".csv")
+    guard isTable || path.lowercased().hasSuffix(".svg") else {
+      throw Failure(.usage, "--timeline \(path): the file must end in .svg or .csv")
+    }
+    guard let timeline = builder.controlTimeline(of: place.id) else {
+      throw Failure(.no, "no dated claim of control over \(place.name) in the ledger")
+    }
+    do {
+      let text = isTable ? timeline.csv : timeline.svg
+      try writeFile(Array(text.utf8), to: path, replacing: output.force)
+    } catch {
+      throw Failure(error.action == .write ? .inputOutput : .cannotCreate, error.description)
+    }
   }
 
   private func render(_ sheets: [FactSheet]) throws -> String {

@@ -19,6 +19,8 @@ public struct FactSheet: Hashable, Sendable {
   public let sources: [SourceNote]
   /// The place among its neighbours, or `nil` when no shape is near.
   public let map: LocatorMap?
+  /// Who says that who holds it, over time, or `nil` without dated claims of control.
+  public let control: ControlTimeline?
   /// The name of its file without an ending: `panjshir-province-afghanistan`.
   public let fileStem: String
   /// The language and direction of its names in other scripts, kept for titles.

@@ -104,7 +104,7 @@ struct FactSheetDraft {
       sources: notes,
       map: LocatorMap(
         of: place, neighbours: neighbours, among: builder.outlinedPlaces, in: gazetteer),
-      fileStem: builder.gazetteer.fileStem(of: place.id),
+      control: controlTimeline(), fileStem: builder.gazetteer.fileStem(of: place.id),
       localNames: gazetteer.names(of: place.id).filter {
         $0.status == .preferred && $0.script != "Latn"
       }.map { FactValue(text: $0.name, language: $0.language, script: $0.script) })

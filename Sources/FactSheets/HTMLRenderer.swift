@@ -36,6 +36,9 @@ public struct FactSheetHTMLRenderer: Sendable {
       if section.topic == .location, let map = sheet.map {
         values["map"] = self.map(map, of: sheet)
       }
+      if section.topic == .timeline, let control = sheet.control {
+        values["control"] = ["svg": control.inlineSVG, "caption": control.caption]
+      }
       return values
     }
     return HTMLTemplates.library.render(values, withTemplate: "page") ?? ""

@@ -75,6 +75,8 @@ enum HTMLStyle {
     figure svg{width:100%;max-width:40rem;height:auto;display:block;border:1px solid var(--faint);\
     border-radius:6px}
     figcaption{color:var(--soft);font-size:.87em;margin-top:.4rem}
+    .control div{overflow-x:auto}
+    figure.control svg{max-width:none;min-width:36rem;border:0}
     .sea{fill:var(--water)}
     .other{fill:var(--land)}
     .neighbour{fill:var(--near)}
@@ -144,6 +146,7 @@ enum HTMLStyle {
     h2,h3{break-after:avoid}
     tr,.claim,figure,ol.time li,dt,dd,ol.sources li{break-inside:avoid}
     figure svg{max-width:115mm}
+    figure.control svg{max-width:100%;min-width:0}
     a{text-decoration:none}
     }
     """

@@ -47,7 +47,8 @@ enum HTMLTemplates {
       {{#sections}}
       <section id="{{id}}">
       <h2>{{title}}</h2>
-      {{#blocks}}{{>block}}{{/blocks}}
+      {{#control}}<figure class="control"><div>{{{svg}}}</div><figcaption>{{caption}}</figcaption></figure>
+      {{/control}}{{#blocks}}{{>block}}{{/blocks}}
       {{#map}}{{>map}}{{/map}}
       </section>
       {{/sections}}

@@ -1,4 +1,4 @@
-import Geometry
+package import Geometry
 
 /// Borders as the tables state them: never worked out from approximate shapes.
 extension Gazetteer {
@@ -139,7 +139,7 @@ extension Gazetteer {
 
   /// Bearings from the centroid of one place: to the middle of the border with another, and to the
   /// other's centroid.
-  func borderBearings(
+  package func borderBearings(
     from place: Place, to other: Place, isBorder: Bool
   ) -> (border: Double?, centroid: Double?) {
     guard let centre = centre(of: place) else { return (nil, nil) }
@@ -154,7 +154,7 @@ extension Gazetteer {
   }
 
   /// The centroid of the shape, else the point.
-  func centre(of place: Place) -> Coordinate? {
+  package func centre(of place: Place) -> Coordinate? {
     outline(of: place.id)?.shape.centroid ?? place.coordinate
   }
 

@@ -69,7 +69,7 @@ public struct FirstLevelUnits: Sendable {
     var notes: [String] = []
     var units: [Unit] = []
     for feature in features {
-      let name = feature.text("name")
+      let name = Self.fullName(feature)
       let country = gazetteer.place(PlaceID(rawValue: feature.text("iso_a2")))
       guard let shape = feature.shape, !shape.polygons.isEmpty else {
         notes.append("“\(name)” has no polygon")
@@ -85,7 +85,11 @@ public struct FirstLevelUnits: Sendable {
       }
       let names = Self.spellings(name)
       let others = [feature.text("woe_name"), feature.text("gn_name")].filter { other in
-        !other.isEmpty && names.contains { Likeness.of($0, other) >= 0.7 }
+        // The file gives some units the other names of their neighbours.
+        !other.isEmpty && NameLetters.fault(other, script: "Latn") == nil
+          && names.contains {
+            Likeness.of($0, other) >= 0.7 || Likeness.sharesBeginning($0, other)
+          }
       }
       units.append(
         Unit(
@@ -114,6 +118,16 @@ public struct FirstLevelUnits: Sendable {
     }
     tables = RegionTables(contents)
     self.notes = notes
+  }
+
+  /// The name, or what an abbreviation such as `F.A.T.A.` stands for.
+  private static func fullName(_ feature: Feature) -> String {
+    let name = feature.text("name")
+    let isShort = name.contains(".") && name.allSatisfy { $0 == "." || $0.isUppercase }
+    guard isShort else { return name }
+    let long = feature.text("gn_name")
+    guard !long.contains("."), !long.isEmpty else { return name }
+    return long.hasSuffix(" Province") ? String(long.dropLast(9)) : long
   }
 
   /// `Homs (Hims)` and `Odessa / Odesa` hold two names.
@@ -153,7 +167,8 @@ public struct FirstLevelUnits: Sendable {
         var id = PlaceID(rawValue: "\(country)-\(Slug.text(unit.name + "."))")
         var names = unit.labels
         var code: String?
-        if let match = found[position], gazetteer.place(PlaceID(rawValue: match.code)) == nil {
+        let match = found[position]
+        if let match, gazetteer.place(PlaceID(rawValue: match.code)) == nil {
           id = PlaceID(rawValue: match.code)
           code = match.code
           names += match.names
@@ -167,15 +182,16 @@ public struct FirstLevelUnits: Sendable {
               + (count > 2 ? "-\(count - 1)" : ""))
         }
         units[index].id = id
-        addRows(unit, id, code, names, reserved, source, &contents)
+        addRows(
+          unit, id, code, names, type: match?.type ?? "", reserved, source, &contents)
       }
     }
     return coded
   }
 
   private static func addRows(
-    _ unit: Unit, _ id: PlaceID, _ code: String?, _ names: [String], _ reserved: Reserved,
-    _ source: String, _ contents: inout GazetteerContents
+    _ unit: Unit, _ id: PlaceID, _ code: String?, _ names: [String], type: String,
+    _ reserved: Reserved, _ source: String, _ contents: inout GazetteerContents
   ) {
     let area = unit.shape.areaSquareKilometres
     contents.places.append(
@@ -186,7 +202,7 @@ public struct FirstLevelUnits: Sendable {
     var keys: Set<String> = []
     for (order, name) in names.enumerated() {
       // A short name that something else bears, or a word, stands in places.csv only: it answers
-      // to a user who asks for it, and is not read into a text.
+      // to a user who asks for it, and is not read into a text unless a noun says what it is.
       let isBare = !name.contains(" ") || name == unit.name
       if reserved.contains(name) || (isBare && area < smallSquareKilometres) { continue }
       guard keys.insert(NameKey.exact(name)).inserted else { continue }
@@ -195,6 +211,18 @@ public struct FirstLevelUnits: Sendable {
           place: id, name: name, language: "", script: "Latn",
           status: order == 0 ? .preferred : .variant,
           source: order < unit.labels.count ? source : "iso-codes"))
+    }
+    if contents.names.last?.place != id || reserved.contains(unit.name) {
+      let types =
+        type.contains(" ") || type.isEmpty ? ["Province"] : Set([type, "Province"]).sorted()
+      for type in types {
+        let name = "\(unit.name) \(type)"
+        guard !reserved.contains(name), keys.insert(NameKey.exact(name)).inserted else { continue }
+        contents.names.append(
+          Toponym(
+            place: id, name: name, language: "en", script: "Latn", status: .variant,
+            source: "claimatlas"))
+      }
     }
     if let code {
       contents.identifiers.append(
@@ -221,6 +249,18 @@ extension Feature {
     guard case .string(let text)? = properties.first(where: { $0.name == name })?.value else {
       return ""
     }
-    return text.split { $0.isWhitespace }.joined(separator: " ")
+    return text.mended.split { $0.isWhitespace }.joined(separator: " ")
+  }
+}
+
+extension String {
+  /// The text without the damage done where UTF-8 was read as Latin-1: `RÃ­o` is `Río`.
+  fileprivate var mended: String {
+    guard unicodeScalars.contains(where: { $0 == "Ã" || $0 == "Â" }),
+      unicodeScalars.allSatisfy({ $0.value < 0x100 })
+    else { return self }
+    return String(
+      validating: unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }, as: UTF8.self)
+      ?? self
   }
 }

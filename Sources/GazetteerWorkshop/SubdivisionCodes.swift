@@ -3,12 +3,15 @@ import Gazetteer
 
 /// The codes of ISO 3166-2 with their names, as the Debian package iso-codes lists them.
 public struct SubdivisionCodes: Sendable {
-  private struct Entry {
+  /// A row of the list.
+  struct Subdivision {
     let code: String
     let names: [String]
+    /// What the unit is: `State`.
+    let type: String
   }
 
-  private var entries: [String: [Entry]] = [:]
+  private var entries: [String: [Subdivision]] = [:]
 
   /// No codes.
   public init() {}
@@ -21,7 +24,8 @@ public struct SubdivisionCodes: Sendable {
         let dash = code.firstIndex(of: "-")
       else { continue }
       entries[String(code[..<dash]), default: []].append(
-        Entry(code: code, names: Self.spellings(name)))
+        Subdivision(
+          code: code, names: Self.spellings(name), type: entry["type"]?.string ?? ""))
     }
   }
 
@@ -37,10 +41,8 @@ public struct SubdivisionCodes: Sendable {
   /// Gives units of a country their codes: the names most alike first, no code twice.
   ///
   /// - Parameter labels: the names of each unit, the most trusted first.
-  /// - Returns: the code and its names for each unit that has one.
-  func codes(
-    country: String, labels: [[String]]
-  ) -> [Int: (code: String, names: [String])] {
+  /// - Returns: the code, its names and what it stands for, for each unit that has one.
+  func codes(country: String, labels: [[String]]) -> [Int: Subdivision] {
     let entries = (entries[country] ?? []).sorted { $0.code < $1.code }
     var pairs: [(likeness: Double, unit: Int, entry: Int)] = []
     for (unit, names) in labels.enumerated() {
@@ -55,10 +57,10 @@ public struct SubdivisionCodes: Sendable {
       }
     }
     pairs.sort { ($1.likeness, $0.unit, $0.entry) < ($0.likeness, $1.unit, $1.entry) }
-    var found: [Int: (code: String, names: [String])] = [:]
+    var found: [Int: Subdivision] = [:]
     var taken: Set<Int> = []
     for pair in pairs where found[pair.unit] == nil && taken.insert(pair.entry).inserted {
-      found[pair.unit] = (entries[pair.entry].code, entries[pair.entry].names)
+      found[pair.unit] = entries[pair.entry]
     }
     return found
   }
@@ -66,8 +68,31 @@ public struct SubdivisionCodes: Sendable {
 
 /// How much two names are alike: 1 for the same, below 0.7 for names of different places.
 enum Likeness {
+  /// Words that make another place of a name.
+  private static let parts: Set<String> = [
+    "north", "south", "east", "west", "central", "upper", "lower", "new", "city", "greater",
+    "nord", "sud", "est", "ouest", "norte", "sur",
+  ]
+  private static let directions = [
+    "northern": "north", "southern": "south", "eastern": "east", "western": "west",
+  ]
+
+  /// The folded words, "Western Darfur" as "West Darfur".
+  private static func key(_ name: String) -> String {
+    let key = NameKey.exact(name)
+    guard key.contains("ern") else { return key }
+    return key.split(separator: " ").map { directions[String($0)] ?? String($0) }
+      .joined(separator: " ")
+  }
+
+  /// Whether a word of one name begins with the same three letters as a word of the other.
+  static func sharesBeginning(_ first: String, _ second: String) -> Bool {
+    let beginnings = Set(key(first).split(separator: " ").map { $0.prefix(3) })
+    return key(second).split(separator: " ").contains { beginnings.contains($0.prefix(3)) }
+  }
+
   static func of(_ first: String, _ second: String) -> Double {
-    let (a, b) = (NameKey.exact(first), NameKey.exact(second))
+    let (a, b) = (key(first), key(second))
     if a.isEmpty || b.isEmpty { return 0 }
     if a == b { return 1 }
     if NameKey.loose(a) == NameKey.loose(b) { return 0.95 }
@@ -75,14 +100,10 @@ enum Likeness {
     // "Kassala" and "Kassala State", but not "Darfur" and "West Darfur".
     if (" " + long + " ").contains(" " + short + " ") {
       let rest = (" " + long + " ").replacing(" " + short + " ", with: " ")
-      let parts: Set<Substring> = [
-        "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
-        "upper", "lower", "new", "city", "greater", "nord", "sud", "est", "ouest", "norte", "sur",
-      ]
-      return rest.split(separator: " ").contains(where: parts.contains) ? 0.5 : 0.9
+      return rest.split(separator: " ").contains { parts.contains(String($0)) } ? 0.5 : 0.9
     }
     // "Luhansk" and "Luhanska oblast".
-    if short.utf8.count >= 5, !short.contains(" "),
+    if short.utf8.count >= 4, !short.contains(" "),
       long.split(separator: " ").contains(where: {
         $0.hasPrefix(short) && $0.utf8.count <= short.utf8.count + 3
       })

@@ -48,6 +48,7 @@ struct RealAdjacencyTests {
       }
     }
     let pairs = gazetteer.allPairs(level: .province)
+      .filter { $0.a.parent == "AF" && $0.b.parent == "AF" }
     #expect(pairs.count == 81)
     #expect(pairs.count { !$0.border.isCertain } == 3)
   }
@@ -83,6 +84,19 @@ struct RealAdjacencyTests {
   func relations(a: String, b: String, relation: AdjacencyAnswer.Relation) throws {
     let gazetteer = try #require(realGazetteer)
     #expect(gazetteer.adjacency(try place(a), try place(b)).relation == relation)
+  }
+
+  /// The first-level units of the world, inside a country and across its border.
+  @Test(arguments: [
+    ("Khartoum", "Kassala", true), ("Kassala", "Gash Barka", true), ("Khartoum", "Red Sea", false),
+    ("AF-BDS", "CN-XJ", true), ("Bayern", "Tirol", true), ("Texas", "Chihuahua", true),
+  ])
+  func unitsOfTheWorld(a: String, b: String, isAdjacent: Bool) throws {
+    let gazetteer = try #require(realGazetteer)
+    let pair = gazetteer.lookupPair(a, b)
+    let (first, second) = (try #require(pair.first.place), try #require(pair.second.place))
+    #expect(first.kind == .province && second.kind == .province)
+    #expect(gazetteer.adjacency(first, second).isAdjacent == isAdjacent)
   }
 
   @Test func answersInWords() throws {

@@ -20,7 +20,7 @@ struct RealLookupTests {
     ("Dehsalah", "AF-BGL-deh-salah"),
     ("Pul-i Hisar", "AF-BGL-pul-e-hisar"), ("Puli Hissar", "AF-BGL-pul-e-hisar"),
     ("Pule Hesar district", "AF-BGL-pul-e-hisar"),
-    ("Baghlan", "AF-BGL"), ("Paris", "FR-paris"), ("Afghanistan", "AF"),
+    ("Baghlan", "AF-BGL"), ("Paris", "FR-75"), ("Paris city", "FR-paris"), ("Afghanistan", "AF"),
     ("Bazarak", "AF-PAN-bazarak"), ("Nooristan", "AF-NUR"),
   ])
   func oneName(text: String, id: String) throws {

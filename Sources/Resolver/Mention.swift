@@ -34,6 +34,8 @@ public struct PlaceCandidate: Hashable, Sendable {
   public let score: Double
   /// Why, in words.
   public let because: [String]
+  /// The traits behind the choice among the candidates.
+  public let traits: [Reason]
 }
 
 /// What a mention is made of.
@@ -67,6 +69,8 @@ public struct Mention: Hashable, Sendable {
   public let candidates: [PlaceCandidate]
   /// Why it is no place, or what makes the choice uncertain.
   public let reasons: [String]
+  /// The signs for and against a place of any kind here.
+  public let signs: [Reason]
 
   /// The best candidate's place.
   public var place: ResolvedPlace? { status == .notAPlace ? nil : candidates.first?.place }

@@ -1,230 +1,271 @@
 import Gazetteer
-import Geometry
 import Glibc
 import Text
 
-/// Chooses among the places that a name may mean.
+/// Decides which names are places, and which place each one means.
+///
+/// Two log-linear models share the work: one weighs the signs that a name is a place here, the
+/// other the traits of the places that it may mean. What a text is about shows only when its names
+/// are read, and helps to read them: a few rounds settle it.
 struct Ranker: Sendable {
-  /// What is known of a place before any text is read.
-  private struct Prior {
-    let score: Double
-    let country: PlaceID?
-    let province: PlaceID?
+  let gazetteer: Gazetteer
+  let candidates: Candidates
+  let weights: Weights
+  private var index: PlaceIndex { candidates.index }
+
+  func rank(_ spans: [Span], in text: TokenizedDocument) -> [Mention] {
+    var forms = Forms(spans, text, candidates)
+    forms.readLinks(spans, text, index)
+    for _ in 0..<3 {
+      let votes = votes(forms, spans)
+      for form in forms.list.indices {
+        choose(form, &forms, votes)
+      }
+      for span in spans.indices {
+        forms.odds[span] = signs(span, spans, forms).reduce(0) { $0 + $1.share }
+      }
+    }
+    // Spans of one form share the reasons for its places.
+    let reasons = forms.list.map { form in
+      form.scored.prefix(Self.limit).map { item in
+        shared(item, form.options[item.option], form, spans[form.spans.first ?? 0])
+      }
+    }
+    return spans.indices.map { mention($0, spans, forms, reasons, text) }
   }
 
-  private let gazetteer: Gazetteer
-  private let populations: [PlaceID: Double]
-  private let capitals: Set<PlaceID>
-  private let seats: Set<PlaceID>
+  // MARK: What the text is about
 
-  init(gazetteer: Gazetteer) {
-    self.gazetteer = gazetteer
-    var populations: [PlaceID: Double] = [:]
-    var capitals: Set<PlaceID> = []
-    var seats: Set<PlaceID> = []
-    for fact in gazetteer.contents.facts {
-      switch fact.property {
-      case "population":
-        let digits = fact.value.filter(\.isNumber)
-        if let value = Double(digits) {
-          populations[fact.place] = max(value, populations[fact.place] ?? 0)
-        }
-      case "capital", "seat":
-        let seat = PlaceID(rawValue: fact.value)
-        if gazetteer.place(fact.place)?.kind == .country {
-          capitals.insert(seat)
-        } else {
-          seats.insert(seat)
-        }
+  /// How many names speak for each unit.
+  private func votes(_ forms: Forms, _ spans: [Span]) -> (units: [Int32: Double], total: Double) {
+    var units: [Int32: Double] = [:]
+    var total = 0.0
+    for form in forms.list {
+      guard let best = form.best, forms.isAccepted(form) else { continue }
+      let weight = form.type == .demonym ? 0.5 : 1
+      total += weight
+      for unit in unitsAround(form.scored[best].row) { units[unit, default: 0] += weight }
+    }
+    return (units, total)
+  }
+
+  private func unitsAround(_ row: Int32) -> [Int32] {
+    let country = index.countries[Int(row)]
+    let province = index.provinces[Int(row)]
+    if country < 0 { return province < 0 ? [] : [province] }
+    return province < 0 || province == country ? [country] : [country, province]
+  }
+
+  // MARK: Choice
+
+  private func choose(
+    _ number: Int, _ forms: inout Forms, _ votes: (units: [Int32: Double], total: Double)
+  ) {
+    let form = forms.list[number]
+    guard !form.options.isEmpty else { return }
+    var own: [Int32] = []
+    var weight = 0.0
+    if let best = form.best, forms.isAccepted(form) {
+      own = unitsAround(form.scored[best].row)
+      weight = form.type == .demonym ? 0.5 : 1
+    }
+    let others = max(1, votes.total - weight)
+    func share(_ unit: Int32) -> Double {
+      guard unit >= 0, let count = votes.units[unit] else { return 0 }
+      return max(0, count - (own.contains(unit) ? weight : 0)) / others
+    }
+    let beside = forms.neighbours(of: form).compactMap { other -> Int32? in
+      forms.list[other].best.map { forms.list[other].scored[$0].row }
+    }
+    var scored = form.options.indices.map { option -> Forms.Scored in
+      let row = form.options[option].row
+      var traits: [(trait: Trait, value: Double)] = []
+      let country = index.countries[Int(row)]
+      let countryShare = share(country)
+      if countryShare > 0 { traits.append((.countryShare, countryShare)) }
+      let province = index.provinces[Int(row)]
+      let provinceShare = province == country ? 0 : share(province)
+      if provinceShare > 0 { traits.append((.provinceShare, provinceShare)) }
+      if form.units.contains(where: { index.isInside(row, $0) }) {
+        traits.append((.inNamedUnit, 1))
+      }
+      var near = 0.0
+      var same = 0
+      var inside = false
+      for other in beside {
+        if index.isInside(row, other) { inside = true }
+        if country >= 0, index.countries[Int(other)] == country { same += 1 }
+        guard index.places[Int(other)].kind.rank > PlaceKind.countryPart.rank,
+          index.places[Int(row)].kind.rank > PlaceKind.countryPart.rank, other != row,
+          let distance = index.kilometres(row, other)
+        else { continue }
+        near = max(near, exp(-distance / 100))
+      }
+      if inside { traits.append((.namedBeside, 1)) }
+      if same > 0 { traits.append((.neighbourCountry, Double(same) / Double(beside.count))) }
+      if near > 0.01 { traits.append((.near, near)) }
+      let score =
+        form.options[option].fixed + traits.reduce(0) { $0 + $1.value * weights[$1.trait] }
+      return Forms.Scored(option: option, row: row, score: score, traits: traits)
+    }
+    scored.sort { ($1.score, $0.row) < ($0.score, $1.row) }
+    forms.list[number].scored = scored
+    forms.list[number].best = 0
+  }
+
+  // MARK: Place or not
+
+  private func signs(_ number: Int, _ spans: [Span], _ forms: Forms) -> [Reason] {
+    let span = spans[number]
+    let form = forms.list[forms.formOfSpan[number]]
+    var list: [Reason] = []
+    func add(_ sign: Sign, _ value: Double = 1) {
+      list.append(Reason(kind: .sign(sign), value: value, weight: weights[sign]))
+    }
+    add(.bias)
+    for (sign, value) in span.signs { add(sign, value) }
+    guard let best = form.scored.first else { return list }
+    let option = form.options[best.option]
+    let place = index.places[Int(best.row)]
+    add(place.sign)
+    if place.kind == .country,
+      span.signs.contains(where: { [.organisation, .person, .capitalAfter].contains($0.sign) })
+    {
+      add(.countryBeforeName)
+    }
+    if place.kind.isSettlement {
+      add(.population, Double(index.logPopulations[Int(best.row)]) / 7)
+    }
+    add(.nameCount, log(Double(max(1, index.nameCounts[Int(best.row)]))) / 5)
+    if option.status == .preferred { add(.preferred) }
+    if span.name.count == 1 {
+      if !option.fitsCase {
+        add(.wrongCase)
+      } else if forms.isShort[number], forms.isAllCapitals[number] {
+        add(.codeCase)
+      }
+    }
+    for (trait, value) in best.traits {
+      switch trait {
+      case .inNamedUnit: add(.contained, value)
+      case .countryShare: add(.countryShare, value)
       default: break
       }
     }
-    self.populations = populations
-    self.capitals = capitals
-    self.seats = seats
+    if form.options.count > 1 { add(.manyPlaces, log(Double(form.options.count)) / 3) }
+    let shown = forms.shown[form.key] ?? 0
+    let own = forms.isShown(span) ? 1 : 0
+    if shown > own { add(.shownElsewhere) }
+    let count = forms.counts[form.key] ?? 1
+    if count > 1 { add(.repeated, min(2, log(Double(count)))) }
+    return list
   }
 
-  func rank(_ spans: [Span], in text: TokenizedDocument) -> [Mention] {
-    let options = spans.map { candidates(for: $0) }
-    // What the text is about: the countries and provinces of its clear names.
-    var weights: [PlaceID: Double] = [:]
-    for _ in 0..<2 {
-      var next: [PlaceID: Double] = [:]
-      for (span, places) in zip(spans, options) where span.rejection == nil {
-        guard let best = scored(span, places, weights, spans, options, text).first else { continue }
-        var seen: Set<PlaceID> = []
-        for unit in units(best.place.id) where seen.insert(unit).inserted {
-          next[unit, default: 0] += span.type == .demonym ? 0.5 : 1
-        }
-      }
-      let total = max(1, Double(spans.count { $0.rejection == nil }))
-      weights = next.mapValues { $0 / total }
-    }
-    return zip(spans, options).map { span, places in
-      mention(span, scored(span, places, weights, spans, options, text), text)
-    }
-  }
+  // MARK: Results
 
-  private func units(_ id: PlaceID) -> [PlaceID] {
-    var units = gazetteer.ancestors(of: id).map(\.id)
-    units.append(id)
-    return units
-  }
-
-  private struct Option {
-    let place: Place
-    let status: NameStatus
-  }
-
-  private func candidates(for span: Span) -> [Option] {
-    let rows = span.type == .demonym ? gazetteer.contents.demonyms : gazetteer.contents.names
-    var best: [PlaceID: NameStatus] = [:]
-    for index in span.names {
-      let row = rows[index]
-      if let known = best[row.place], order(known) <= order(row.status) { continue }
-      best[row.place] = row.status
-    }
-    return best.keys.sorted().compactMap { id in
-      guard let place = gazetteer.place(id), let status = best[id] else { return nil }
-      return Option(place: place, status: status)
-    }
-  }
-
-  private func order(_ status: NameStatus) -> Int {
-    NameStatus.allCases.firstIndex(of: status) ?? 0
-  }
-
-  private struct Scored {
-    let place: Place
-    let score: Double
-    let because: [String]
-  }
-
-  private func scored(
-    _ span: Span, _ options: [Option], _ weights: [PlaceID: Double], _ spans: [Span],
-    _ all: [[Option]], _ text: TokenizedDocument
-  ) -> [Scored] {
-    let next = neighbours(of: span, spans, all, text)
-    var list: [Scored] = []
-    for option in options {
-      let place = option.place
-      var score = kindPrior(place)
-      var because: [String] = ["a \(place.kind.rawValue)"]
-      if let head = span.head {
-        if place.kind.fits(head) {
-          score += 4
-          because.append("the words around it say “\(head.rawValue)”")
-        } else {
-          score -= 2
-        }
-      }
-      switch option.status {
-      case .preferred: score += 1
-      case .variant: score -= 0.3
-      case .misspelling: score -= 0.4
-      case .historic: score -= 1
-      }
-      if let population = populations[place.id], place.kind.isSettlement {
-        score += 0.35 * log10(max(population, 1))
-        because.append("\(Int(population)) people")
-      }
-      if capitals.contains(place.id), span.head == nil || place.kind.fits(.city) {
-        score += 2.2
-        because.append("a national capital")
-      }
-      if seats.contains(place.id), span.head == nil {
-        score += 0.8
-        because.append("the seat of its province or district")
-      }
-      let ancestors = gazetteer.ancestors(of: place.id)
-      for ancestor in ancestors {
-        guard let weight = weights[ancestor.id], weight > 0 else { continue }
-        switch ancestor.kind {
-        case .country:
-          score += 3 * weight
-          if weight > 0.3 { because.append("the text is about \(ancestor.name)") }
-        case .province:
-          score += 1.5 * weight
-        default: break
-        }
-      }
-      if let container = next.first(where: { id in ancestors.contains { $0.id == id } }),
-        let name = gazetteer.place(container)?.name
-      {
-        score += 3
-        because.append("\(name) is named beside it")
-      }
-      if span.part != nil, place.kind == .country { score += 1 }
-      list.append(Scored(place: place, score: score, because: because))
-    }
-    return list.sorted { ($1.score, $0.place.id) < ($0.score, $1.place.id) }
-  }
-
-  /// Places that a following name may mean: "Lund in Sweden", "Bangor, Maine".
-  private func neighbours(
-    of span: Span, _ spans: [Span], _ all: [[Option]], _ text: TokenizedDocument
-  ) -> [PlaceID] {
-    var ids: [PlaceID] = []
-    for (index, other) in spans.enumerated() {
-      let gap = other.name.lowerBound - span.extent.upperBound
-      guard gap >= 0, gap <= 5, other.rejection == nil else { continue }
-      let words = (span.extent.upperBound..<other.name.lowerBound).map { text.word($0) }
-      let links: Set<String> = [
-        ",", "in", "of", "the", "province", "district", "northern",
-        "southern", "eastern", "western", "central", "'s",
-      ]
-      if words.allSatisfy(links.contains) { ids += all[index].map(\.place.id) }
-    }
-    return ids
-  }
-
-  private func kindPrior(_ place: Place) -> Double {
-    switch place.kind {
-    case .continent: 4
-    case .country: place.validTo == nil ? 5 : 3.5
-    case .region, .countryPart: 3
-    case .province: 3
-    case .district: 2
-    case .city: 0.6
-    case .town: 0.4
-    case .valley, .pass, .tunnel, .road, .river, .range: 0.8
-    case .facility, .area: 0.5
-    case .village: 0
-    }
-  }
-
-  private func mention(_ span: Span, _ scored: [Scored], _ text: TokenizedDocument) -> Mention {
-    // “No place” competes as a candidate of a fixed score.
-    let nowhere = 0.5
-    let top = scored.first?.score ?? 0
-    let sum = scored.reduce(0) { $0 + exp($1.score - top) } + exp(nowhere - top)
-    let candidates = scored.map { item in
-      PlaceCandidate(
-        place: resolved(item.place, part: span.part), score: exp(item.score - top) / sum,
-        because: item.because)
+  private func mention(
+    _ number: Int, _ spans: [Span], _ forms: Forms, _ reasons: [[Shared]],
+    _ text: TokenizedDocument
+  ) -> Mention {
+    let span = spans[number]
+    let form = forms.list[forms.formOfSpan[number]]
+    let signs = signs(number, spans, forms)
+    let odds = signs.reduce(0) { $0 + $1.share }
+    let certainty = 1 / (1 + exp(-odds))
+    let top = form.scored.first?.score ?? 0
+    let sum = form.scored.reduce(0) { $0 + exp($1.score - top) }
+    let best = sum > 0 ? certainty / sum : 0
+    let calibrated = weights.calibrated(best)
+    // What the best place gains or loses, the others share.
+    let scale = best < 1 ? (1 - calibrated) / (1 - best) : 0
+    let list = zip(form.scored, reasons[forms.formOfSpan[number]]).enumerated().map { rank, pair in
+      let (item, shared) = pair
+      let share = scale * certainty * exp(item.score - top) / max(sum, 1)
+      return PlaceCandidate(
+        place: resolved(index.places[Int(item.row)], part: span.part),
+        score: rank == 0 ? calibrated : min(calibrated, share),
+        because: shared.because, traits: shared.traits)
     }
     var status: MentionStatus
-    var reasons: [String] = []
-    if let rejection = span.rejection {
+    var notes: [String] = []
+    if odds < 0, span.type == .name {
       status = .notAPlace
-      reasons = [rejection]
-    } else if scored.isEmpty {
+      notes = [span.rejection ?? Self.doubt(signs)]
+    } else if list.isEmpty {
       status = .unresolved
-    } else if scored.count > 1, scored[0].score - scored[1].score < 0.5 {
+    } else if form.scored.count > 1, form.scored[0].score - form.scored[1].score < 0.5 {
       status = .ambiguous
-      reasons = ["several places of this name fit about as well"]
+      notes = ["several places of this name fit about as well"]
     } else {
       status = .resolved
     }
-    var type = span.type
-    if span.rejection != nil { type = .embedded }
     return Mention(
-      bytes: text.bytes(span.extent), tokens: span.extent, type: type, status: status,
-      candidates: candidates, reasons: reasons)
+      bytes: text.bytes(span.extent), tokens: span.extent,
+      type: status == .notAPlace ? .embedded : span.type, status: status, candidates: list,
+      reasons: notes, signs: signs)
+  }
+
+  /// The most candidates that a mention lists.
+  private static let limit = 40
+
+  /// What the spans of a form share of a candidate.
+  private struct Shared {
+    let because: [String]
+    let traits: [Reason]
+  }
+
+  private func shared(
+    _ item: Forms.Scored, _ option: Option, _ form: Forms.Form, _ span: Span
+  ) -> Shared {
+    Shared(
+      because: because(item, option, form, span),
+      traits: (option.traits + item.traits).map {
+        Reason(kind: .trait($0.trait), value: $0.value, weight: weights[$0.trait])
+      })
+  }
+
+  private static func doubt(_ signs: [Reason]) -> String {
+    guard let worst = signs.filter({ $0.name != "bias" }).min(by: { $0.share < $1.share }) else {
+      return "nothing shows that it is a place"
+    }
+    return worst.share < 0 ? worst.phrase : "nothing shows that it is a place"
+  }
+
+  private func because(
+    _ item: Forms.Scored, _ option: Option, _ form: Forms.Form, _ span: Span
+  ) -> [String] {
+    let place = index.places[Int(item.row)]
+    var list = ["a \(place.kind.rawValue)"]
+    if let head = span.head, place.kind.fits(head) {
+      list.append("the words around it say “\(head.rawValue)”")
+    }
+    let population = index.logPopulations[Int(item.row)]
+    if population > 0, place.kind.isSettlement {
+      list.append("\(Int(pow(10, Double(population)).rounded())) people")
+    }
+    for (trait, value) in option.traits + item.traits {
+      switch trait {
+      case .capital: list.append("a national capital")
+      case .seat: list.append("the seat of its province or district")
+      case .countryShare:
+        let country = index.countries[Int(item.row)]
+        if value > 0.3, country >= 0, country != item.row {
+          list.append("the text is about \(index.places[Int(country)].name)")
+        }
+      case .inNamedUnit:
+        if let unit = form.units.first(where: { index.isInside(item.row, $0) }) {
+          list.append("\(index.places[Int(unit)].name) is named beside it")
+        }
+      case .near: if value > 0.4 { list.append("close to places named beside it") }
+      default: break
+      }
+    }
+    return list
   }
 
   private func resolved(_ place: Place, part: String?) -> ResolvedPlace {
-    let country = gazetteer.enclosing(place.id, kind: .country)?.id.rawValue
+    let row = index.row(place.id).map { index.countries[Int($0)] } ?? -1
+    let country = row < 0 ? nil : index.places[Int(row)].id.rawValue
     if let part, place.kind == .country {
       return ResolvedPlace(
         id: PlaceID(rawValue: "\(place.id.rawValue)/\(part)"), name: "\(place.name) (\(part))",

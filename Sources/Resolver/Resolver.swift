@@ -13,26 +13,33 @@ public struct Resolver: Sendable {
   /// Prepares a resolver for a gazetteer.
   public init(gazetteer: Gazetteer, language: LanguageTables) {
     var names = PhraseTrie()
-    for (index, toponym) in gazetteer.contents.names.enumerated() {
+    for (index, toponym) in gazetteer.allNames.enumerated() {
       let words = Tokenizer.matchingWords(toponym.name)
       // One or two letters are abbreviations: only in capitals, with stops or known as such.
       guard words.joined().unicodeScalars.count > 1 else { continue }
       names.insert(words, value: index)
     }
     var demonyms = PhraseTrie()
-    for (index, demonym) in gazetteer.contents.demonyms.enumerated() {
+    for (index, demonym) in gazetteer.demonyms.enumerated() {
       demonyms.insert(Tokenizer.matchingWords(demonym.name), value: index)
     }
     var actors = PhraseTrie()
-    for (index, actor) in gazetteer.contents.actors.enumerated() {
+    for (index, actor) in gazetteer.allActors.enumerated() {
       for name in [actor.name] + actor.aliases {
         let words = Tokenizer.matchingWords(name)
         if words.count > 1 || actor.kind == .outlet { actors.insert(words, value: index) }
       }
     }
     recogniser = Recogniser(
-      vocabulary: Vocabulary(language), names: names, demonyms: demonyms, actors: actors)
-    ranker = Ranker(gazetteer: gazetteer)
+      vocabulary: Vocabulary(language), names: names, demonyms: demonyms, actors: actors,
+      abbreviations: Abbreviations(language, names, gazetteer))
+    let weights = Weights(language)
+    ranker = Ranker(
+      gazetteer: gazetteer,
+      candidates: Candidates(
+        index: PlaceIndex(gazetteer), names: gazetteer.allNames, demonyms: gazetteer.demonyms,
+        weights: weights),
+      weights: weights)
   }
 
   /// The mentions of a text, in order: places, demonyms, and names that are no places here.

@@ -13,6 +13,10 @@ struct Vocabulary: Sendable {
   let directions: [String: String]
   let titles: Set<String>
   let organisations: Set<String>
+  /// Words that English writes in lower case.
+  let common: Set<String>
+  /// First names of persons.
+  let givenNames: Set<String>
   let calendar: Set<String> = [
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
     "february", "march", "april", "may", "june", "july", "august", "september", "october",
@@ -30,6 +34,8 @@ struct Vocabulary: Sendable {
       language.rows("directions").map { ($0["word"], $0["part"]) }, uniquingKeysWith: { a, _ in a })
     titles = language.words("titles")
     organisations = language.words("organisations")
+    common = language.words("commonwords")
+    givenNames = language.words("givennames")
   }
 }
 

@@ -4,7 +4,11 @@
 public struct PhraseTrie: Sendable {
   private var numbers: [String: Int32] = [:]
   private var nodes: [UInt64: Int32] = [:]
-  private var values: [[Int32]] = [[]]
+  /// The first and last value of each node, chained through ``next``, or -1.
+  private var first: [Int32] = [-1]
+  private var last: [Int32] = [-1]
+  private var values: [Int32] = []
+  private var next: [Int32] = []
 
   /// Creates an empty trie.
   public init() {}
@@ -22,17 +26,35 @@ public struct PhraseTrie: Sendable {
         numbers[word] = number
       }
       let key = Self.key(node, number)
-      if let next = nodes[key] {
-        node = next
+      if let known = nodes[key] {
+        node = known
       } else {
-        let next = Int32(truncatingIfNeeded: values.count)
-        values.append([])
-        nodes[key] = next
-        node = next
+        let new = Int32(truncatingIfNeeded: first.count)
+        first.append(-1)
+        last.append(-1)
+        nodes[key] = new
+        node = new
       }
     }
     let value = Int32(truncatingIfNeeded: value)
-    if !values[Int(node)].contains(value) { values[Int(node)].append(value) }
+    // Phrases come place by place: a value twice under one phrase follows itself.
+    let end = last[Int(node)]
+    if end >= 0, values[Int(end)] == value { return }
+    let slot = Int32(truncatingIfNeeded: values.count)
+    values.append(value)
+    next.append(-1)
+    if end >= 0 { next[Int(end)] = slot } else { first[Int(node)] = slot }
+    last[Int(node)] = slot
+  }
+
+  private func values(at node: Int32) -> [Int] {
+    var list: [Int] = []
+    var slot = first[Int(node)]
+    while slot >= 0 {
+      list.append(Int(values[Int(slot)]))
+      slot = next[Int(slot)]
+    }
+    return list
   }
 
   private static func key(_ node: Int32, _ word: Int32) -> UInt64 {
@@ -50,25 +72,31 @@ public struct PhraseTrie: Sendable {
     var position = start
     var best: (Int32, Int)?
     while let text = word(position), let number = numbers[text],
-      let next = nodes[Self.key(node, number)]
+      let child = nodes[Self.key(node, number)]
     {
-      node = next
+      node = child
       position += 1
-      if !values[Int(node)].isEmpty { best = (node, position) }
+      if first[Int(node)] >= 0 { best = (node, position) }
       position += skip(position)
     }
-    return best.map { (values[Int($0.0)].map(Int.init), $0.1) }
+    return best.map { (values(at: $0.0), $0.1) }
   }
 
   /// The values of exactly this phrase.
   public func values(of words: [String]) -> [Int] {
     var node: Int32 = 0
     for word in words {
-      guard let number = numbers[word], let next = nodes[Self.key(node, number)] else {
+      guard let number = numbers[word], let child = nodes[Self.key(node, number)] else {
         return []
       }
-      node = next
+      node = child
     }
-    return values[Int(node)].map(Int.init)
+    return values(at: node)
+  }
+
+  /// Whether this one word is a whole phrase.
+  public func contains(_ word: String) -> Bool {
+    guard let number = numbers[word], let node = nodes[Self.key(0, number)] else { return false }
+    return first[Int(node)] >= 0
   }
 }

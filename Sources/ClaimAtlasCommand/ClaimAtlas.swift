@@ -36,8 +36,8 @@ public struct ClaimAtlas: ParsableCommand {
     signal(SIGPIPE, SIG_DFL)
     do {
       var command = try parseAsRoot()
+      defer { LoadedGazetteers.sayFaults() }
       try command.run()
-      exit(withError: nil)
     } catch let failure as Failure {
       Terminal.say(failure.description)
       Glibc.exit(failure.status.rawValue)
@@ -49,5 +49,6 @@ public struct ClaimAtlas: ParsableCommand {
     } catch {
       exit(withError: error)
     }
+    exit(withError: nil)
   }
 }

@@ -35,14 +35,22 @@ struct GazetteerOptions: ParsableArguments {
         .inputMissing,
         "no gazetteer found: name one with --gazetteer PATH or set CLAIMATLAS_GAZETTEER")
     }
-    return try Self.load(paths, actors: actors)
+    return try Self.load(
+      paths, actors: actors, saysAllFaults: !gazetteer.isEmpty || !actors.isEmpty)
   }
 
-  /// The gazetteers at paths as one, faults of their rows told.
-  static func load(_ paths: [String], actors: [String] = []) throws -> Gazetteer {
+  /// The gazetteers at paths as one; faults of their rows are told at once, for which every table
+  /// is read, or at the end of the run those of the tables that were needed.
+  static func load(
+    _ paths: [String], actors: [String] = [], saysAllFaults: Bool = true
+  ) throws -> Gazetteer {
     do {
       let gazetteer = try GazetteerLoader.load(paths, actors: actors)
-      for line in gazetteer.faultLines { Terminal.say(line) }
+      if saysAllFaults {
+        for line in gazetteer.faultLines { Terminal.say(line) }
+      } else {
+        LoadedGazetteers.remember(gazetteer)
+      }
       return gazetteer
     } catch let error as GazetteerError {
       if case .missing = error { throw Failure(.inputMissing, error.description) }

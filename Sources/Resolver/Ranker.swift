@@ -11,7 +11,17 @@ struct Ranker: Sendable {
   let gazetteer: Gazetteer
   let candidates: Candidates
   let weights: Weights
+  /// By how many powers of ten the names are fewer than those that the weights were learnt with:
+  /// the fewer there are, the less often one fits a word by chance.
+  private let rarity: Double
   private var index: PlaceIndex { candidates.index }
+
+  init(gazetteer: Gazetteer, candidates: Candidates, weights: Weights) {
+    self.gazetteer = gazetteer
+    self.candidates = candidates
+    self.weights = weights
+    rarity = max(0, log10(1_190_000 / Double(max(1, gazetteer.allNames.count))))
+  }
 
   func rank(_ spans: [Span], in text: TokenizedDocument) -> [Mention] {
     var forms = Forms(spans, text, candidates)
@@ -123,6 +133,12 @@ struct Ranker: Sendable {
       list.append(Reason(kind: .sign(sign), value: value, weight: weights[sign]))
     }
     add(.bias)
+    // A name inside another, or a common word, is no place however few the names are.
+    let inside: Set<Sign> = [
+      .actor, .surname, .article, .tag, .prefix, .organisation, .person, .inside, .commonWord,
+      .commonWordAtStart,
+    ]
+    if !span.signs.contains(where: { inside.contains($0.sign) }) { add(.fewNames, rarity) }
     for (sign, value) in span.signs { add(sign, value) }
     guard let best = form.scored.first else { return list }
     let option = form.options[best.option]
@@ -225,7 +241,7 @@ struct Ranker: Sendable {
   }
 
   private static func doubt(_ signs: [Reason]) -> String {
-    guard let worst = signs.filter({ $0.name != "bias" }).min(by: { $0.share < $1.share }) else {
+    guard let worst = signs.filter({ $0.name != "bias" && $0.name != "fewNames" }).min(by: { $0.share < $1.share }) else {
       return "nothing shows that it is a place"
     }
     return worst.share < 0 ? worst.phrase : "nothing shows that it is a place"

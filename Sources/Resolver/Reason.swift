@@ -35,6 +35,7 @@ extension Sign {
   var phrase: String {
     switch self {
     case .bias: "how often such names are places"
+    case .fewNames: "in a gazetteer of few names, which fits by chance less often"
     case .actor: "part of the name of an actor or outlet"
     case .surname: "the surname of a person named in full elsewhere"
     case .article: "a common noun with its article"

@@ -3,7 +3,7 @@ import Glibc
 
 /// A sign that a name is, or is not, a place here.
 enum Sign: Int, CaseIterable, Sendable {
-  case bias
+  case bias, fewNames
   // Rules that speak against a place.
   case actor, surname, article, tag, prefix, organisation, person, inside
   // How the word is written.

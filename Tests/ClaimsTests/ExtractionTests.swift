@@ -198,15 +198,15 @@ struct ExtractionTests {
   }
 
   @Test(arguments: [
-    ("Rebels captured Marleth.", ["captured “Rebels” marleth pos asserted -"]),
+    ("Rebels captured Marleth.", ["captured “rebels” marleth pos asserted -"]),
     (
       "Government troops withdrew from Quennis.",
-      ["retreating “Government troops” from:quennis pos asserted -"]
+      ["retreating “government troops” from:quennis pos asserted -"]
     ),
-    ("Rebels say they captured Marleth.", ["captured “Rebels” marleth pos claimed Rebels"]),
+    ("Rebels say they captured Marleth.", ["captured “rebels” marleth pos claimed rebels"]),
     (
       "Militants entered Ostrel district, according to residents.",
-      ["entered “Militants” ostrel pos reported residents"]
+      ["entered “militants” ostrel pos reported residents"]
     ),
     ("Marleth was captured by the rebels.", ["captured “rebels” marleth pos asserted -"]),
   ])

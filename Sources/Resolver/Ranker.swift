@@ -241,7 +241,11 @@ struct Ranker: Sendable {
   }
 
   private static func doubt(_ signs: [Reason]) -> String {
-    guard let worst = signs.filter({ $0.name != "bias" && $0.name != "fewNames" }).min(by: { $0.share < $1.share }) else {
+    guard
+      let worst = signs.filter({ $0.name != "bias" && $0.name != "fewNames" }).min(by: {
+        $0.share < $1.share
+      })
+    else {
       return "nothing shows that it is a place"
     }
     return worst.share < 0 ? worst.phrase : "nothing shows that it is a place"

@@ -68,10 +68,6 @@ struct ModalityReader {
     }
     if verb.isInfinitive { readGovernor(verb, attribution, &negations, &modalities) }
     if verb.isGerund { readGerund(verb, attribution, &negations, &modalities) }
-    if let governor = governorBefore(verb), !verb.isInfinitive, !verb.isGerund {
-      // "appears set to", "is thought to have": read with the infinitive.
-      _ = governor
-    }
   }
 
   /// The word that governs an infinitive, and the verb that it belongs to.
@@ -97,8 +93,7 @@ struct ModalityReader {
         // "are trying to", "will try to", "is thought to be planning to".
         var rest: [Modality] = []
         var ignored = 0
-        var plain = outer
-        plain = VerbGroup(
+        let plain = VerbGroup(
           tokens: outer.tokens, main: outer.main, lemmas: outer.lemmas, isPassive: outer.isPassive,
           isNegated: false, modal: outer.modal, isInfinitive: outer.isInfinitive,
           isGerund: false, isProgressive: outer.isProgressive, isBarePast: outer.isBarePast,
@@ -150,10 +145,9 @@ struct ModalityReader {
     _ modalities: inout [Modality]
   ) {
     let before = verb.tokens.lowerBound - 1
-    if before >= reading.range.lowerBound, let outer = reading.verb(endingAt: before),
+    if before >= reading.range.lowerBound, reading.verb(endingAt: before) != nil,
       let effect = lexicon.governors[text.word(before)]
     {
-      _ = outer
       apply(effect, &negations, &modalities)
       return
     }
@@ -196,10 +190,6 @@ struct ModalityReader {
     case .negated: negations += 1
     case .fact: break
     }
-  }
-
-  private func governorBefore(_ verb: VerbGroup) -> Governance? {
-    lexicon.governors[text.word(verb.tokens.lowerBound - 1)]
   }
 
   /// "If the army takes the town, …": from "if" to the next comma.

@@ -50,11 +50,15 @@ struct MapCommand: ParsableCommand {
     let extractor = ClaimExtractor(gazetteer: gazetteer, language: language, resolver: resolver)
     var claims: [Claim] = []
     var mentions: [Mention] = []
-    for report in set.reports {
+    let readings = try input.parallel().map(set.reports) { report in
       let text = TokenizedDocument(report.document)
       let found = resolver.mentions(in: text)
-      mentions += found
-      claims += extractor.claims(in: report, text: text, mentions: found)
+      let claims = extractor.claims(in: report, text: text, mentions: found)
+      return (mentions: found, claims: claims)
+    }
+    for reading in readings {
+      mentions += reading.mentions
+      claims += reading.claims
     }
     let ledger = try options.ledger(claims, gazetteer: gazetteer)
     let overlay = OverlayBuilder(gazetteer: gazetteer, options: overlayOptions).build(ledger)

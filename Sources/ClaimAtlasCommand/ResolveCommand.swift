@@ -10,7 +10,11 @@ import Text
 /// `claimatlas resolve`: the place mentions of reports.
 struct ResolveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "resolve", abstract: "Find the places that reports name.")
+    commandName: "resolve", abstract: "Find the places that reports name.",
+    discussion: """
+      JSON lines on standard input (-) are a stream: one line in, one line out, in order, on all \
+      cores, in bounded memory. A line that gives no report gets its answer with an error.
+      """)
 
   @OptionGroup var input: ReportOptions
   @OptionGroup var gazetteers: GazetteerOptions
@@ -30,21 +34,34 @@ struct ResolveCommand: ParsableCommand {
   func run() throws {
     let gazetteer = try gazetteers.load()
     let language = try gazetteers.language()
-    let set = try input.read()
     let resolver = Resolver(gazetteer: gazetteer, language: language)
+    let format = output.ending ?? "jsonl"
+    let isLines = ["jsonl", "json", "ndjson"].contains(format)
+    let set: ReportSet
+    switch try input.readStandardInput(streams: isLines && explain == nil) {
+    case .set(let read): set = read
+    case .stream(var stream):
+      var file = try output.begin()
+      let status = try stream.run(to: &file) { line($0, resolver) }
+      try file.finish()
+      throw status.code
+    }
     if let explain {
       try explainMention(at: explain, set, resolver)
       throw ReportOptions.status(set).code
     }
-    let format = output.ending ?? "jsonl"
-    let reports = set.reports.lazy.map { self.read($0, resolver) }
+    let parallel = try input.parallel()
+    if isLines {
+      let lines = parallel.map(set.reports) { line(.success($0), resolver) }
+      try output.write(Array(lines.joined()))
+      throw ReportOptions.status(set).code
+    }
+    let reports = parallel.map(set.reports) { read($0, resolver) }
     var bytes: [UInt8] = []
     switch format {
-    case "jsonl", "json", "ndjson":
-      for item in reports { append(line(item.report, item.mentions, item.document), to: &bytes) }
-    case "csv": bytes = MentionFormats.csv(Array(reports))
-    case "geojson": bytes = MentionFormats.geoJSON(Array(reports))
-    case "w3c", "jsonld": bytes = MentionFormats.webAnnotations(Array(reports))
+    case "csv": bytes = MentionFormats.csv(reports)
+    case "geojson": bytes = MentionFormats.geoJSON(reports)
+    case "w3c", "jsonld": bytes = MentionFormats.webAnnotations(reports)
     case "brat", "ann":
       guard set.reports.count == 1, let item = reports.first else {
         throw Failure(.usage, "brat keeps one file a report: give one report at a time")
@@ -95,11 +112,25 @@ struct ResolveCommand: ParsableCommand {
     try output.write(Array(MentionExplanation.text(mention, item).utf8))
   }
 
-  private func line(_ report: Report, _ mentions: [Mention], _ document: Document) -> JSONValue {
-    return [
-      "id": .string(report.id), "published": JSONValue(report.published?.iso8601),
-      "mentions": .array(mentions.map { value($0, document) }), "error": nil,
-    ]
+  /// The line of a report, or of what should have been one.
+  private func line(_ result: Result<Report, ReportFault>, _ resolver: Resolver) -> [UInt8] {
+    var bytes: [UInt8] = []
+    switch result {
+    case .success(let report):
+      let item = read(report, resolver)
+      append(
+        [
+          "id": .string(report.id), "published": JSONValue(report.published?.iso8601),
+          "mentions": .array(item.mentions.map { value($0, item.document) }), "error": nil,
+        ], to: &bytes)
+    case .failure(let fault):
+      append(
+        [
+          "id": JSONValue(fault.report), "published": nil, "mentions": [],
+          "error": .string(fault.description),
+        ], to: &bytes)
+    }
+    return bytes
   }
 
   private func value(_ mention: Mention, _ document: Document) -> JSONValue {

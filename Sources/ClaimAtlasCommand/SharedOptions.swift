@@ -118,8 +118,50 @@ struct ReportOptions: ParsableArguments {
       valueName: "date"))
   var published: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Work on so many reports at once; otherwise on one for each core.", valueName: "number"))
+  var jobs: Int?
+
+  /// The threads that work on reports.
+  func parallel() throws -> Parallel {
+    if let jobs, jobs < 1 { throw Failure(.usage, "--jobs \(jobs): at least one") }
+    return Parallel(jobs: jobs)
+  }
+
   /// The reports, and the faults of those that cannot be read. At least one report.
   func read() throws -> ReportSet {
+    try told(reader().read(paths: reports))
+  }
+
+  /// Standard input, when it is all that there is to read and `streams` is true: JSON lines as a
+  /// stream, or else what there is, read whole.
+  func readStandardInput(streams: Bool) throws -> Input {
+    guard streams, reports == ["-"] else { return .set(try read()) }
+    var lines = LineReader(standardInputLimit: ReportReader.lineLimit)
+    let reader = try reader()
+    do {
+      if try lines.firstByte() == UInt8(ascii: "{") {
+        for fault in reader.manifest?.faults ?? [] { Terminal.say(fault.description) }
+        return .stream(ReportStream(lines: lines, reader: reader, parallel: try parallel()))
+      }
+      return .set(try told(reader.read(standardInput: try lines.rest())))
+    } catch let fault as FileFault {
+      let text =
+        fault.isTooLarge
+        ? "larger than \(ReportReader.lineLimit >> 20) MB: split the report"
+        : "cannot be read"
+      throw Failure(fault.isTooLarge ? .badData : .inputOutput, "standard input: \(text)")
+    }
+  }
+
+  /// What standard input holds.
+  enum Input: ~Copyable {
+    case set(ReportSet)
+    case stream(ReportStream)
+  }
+
+  private func reader() throws -> ReportReader {
     let dates: PublicationDates
     switch PublicationDates.read(published) {
     case .success(let read): dates = read
@@ -133,7 +175,10 @@ struct ReportOptions: ParsableArguments {
         throw Failure(status(of: error), error.description)
       }
     }
-    let set = ReportReader(manifest: table, published: dates).read(paths: reports)
+    return ReportReader(manifest: table, published: dates)
+  }
+
+  private func told(_ set: ReportSet) throws -> ReportSet {
     for fault in set.faults { Terminal.say(fault.description) }
     for advice in set.advice { Terminal.say(advice) }
     if set.reports.isEmpty {
@@ -193,6 +238,15 @@ struct OutputOptions: ParsableArguments {
       return nil
     }
     return fileName(output)[dot...].dropFirst().lowercased()
+  }
+
+  /// Begins output that is written piece by piece.
+  func begin() throws -> OutputFile {
+    do {
+      return try OutputFile(output ?? "-", replacing: force)
+    } catch {
+      throw Failure(.cannotCreate, error.description)
+    }
   }
 
   func write(_ bytes: [UInt8]) throws {

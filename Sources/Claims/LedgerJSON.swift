@@ -17,6 +17,16 @@ public enum LedgerJSON {
     return bytes
   }
 
+  /// Returns the line of a report: `{"id", "claims", "error"}`, with why there are no claims.
+  public static func line(report: String?, claims: [Claim], error: String?) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.appendJSON([
+      "id": JSONValue(report), "claims": .array(claims.map(value)), "error": JSONValue(error),
+    ])
+    bytes.append(UInt8(ascii: "\n"))
+    return bytes
+  }
+
   /// Returns a claim as a JSON object, its members in the ledger's order.
   package static func value(_ claim: Claim) -> JSONValue {
     [
@@ -98,8 +108,8 @@ public enum LedgerJSON {
 }
 
 extension LedgerJSON {
-  /// Reads JSON lines. Empty lines are passed over; a line with a fault is listed and the others
-  /// are kept. Members that a ledger does not have are ignored, those that are missing take their
+  /// Reads JSON lines, one a claim or one a report as ``line(report:claims:error:)`` writes it.
+  /// Empty lines are passed over; a line with a fault is listed and the others are kept. Members that a ledger does not have are ignored, those that are missing take their
   /// defaults, and `kind` and `plot` follow from the rest; only `doc` and `predicate` must be there.
   public static func read(_ bytes: some Sequence<UInt8>, file: String) -> LedgerReading {
     let (claims, faults) = readLines(Array(bytes), file: file)
@@ -115,16 +125,34 @@ extension LedgerJSON {
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     for (index, line) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
     where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
-      do throws(RowFault) {
-        claims.append((index + 1, try claim(line)))
-      } catch {
-        faults.append(LedgerFault(file: file, line: index + 1, fault: error.fault))
+      func fault(_ text: String) {
+        faults.append(LedgerFault(file: file, line: index + 1, fault: text))
       }
+      func keep(_ read: () throws(RowFault) -> Claim) {
+        do throws(RowFault) { claims.append((index + 1, try read())) } catch { fault(error.fault) }
+      }
+      let value: JSONValue
+      do throws(RowFault) { value = try object(line) } catch {
+        fault(error.fault)
+        continue
+      }
+      // The line of a report holds its claims, or why there are none.
+      guard let members = value["claims"]?.array, value["predicate"] == nil else {
+        keep { () throws(RowFault) in try claim(JSONFields(value)) }
+        continue
+      }
+      for member in members {
+        keep { () throws(RowFault) in
+          guard member.members != nil else { throw RowFault("a claim must be a JSON object") }
+          return try claim(JSONFields(member))
+        }
+      }
+      if let error = value["error"]?.string { fault("no claims of this report: \(error)") }
     }
     return (claims, faults)
   }
 
-  private static func claim(_ line: ArraySlice<UInt8>) throws(RowFault) -> Claim {
+  private static func object(_ line: ArraySlice<UInt8>) throws(RowFault) -> JSONValue {
     guard String(validating: line, as: UTF8.self) != nil else { throw RowFault("not UTF-8") }
     let value: JSONValue
     do throws(JSONFault) {
@@ -133,7 +161,7 @@ extension LedgerJSON {
       throw RowFault("column \(error.column): \(error.fault)")
     }
     guard value.members != nil else { throw RowFault("a claim must be a JSON object") }
-    return try claim(JSONFields(value))
+    return value
   }
 
   private static func claim(_ fields: JSONFields) throws(RowFault) -> Claim {

@@ -119,52 +119,13 @@ package func fileName(_ path: String) -> String {
 
 /// Writes `bytes` to `path` so that a reader sees the whole file or none of it.
 ///
-/// The bytes go to a file beside the target, which then takes the target's name; a process killed
-/// on the way leaves the target as it was. `-` is standard output.
+/// `-` is standard output.
 ///
 /// - Throws: ``FileFault``; `exists` when the target is there and `replacing` is false.
 package func writeFile(
   _ bytes: [UInt8], to path: String, replacing: Bool
 ) throws(FileFault) {
-  if path == "-" {
-    try write(bytes, to: STDOUT_FILENO, path: "standard output")
-    return
-  }
-  if !replacing, fileKind(path) != .missing {
-    throw FileFault(path: path, action: .create, code: EEXIST)
-  }
-  let beside = "\(parentFolder(path))/.\(fileName(path)).\(getpid()).part"
-  let descriptor = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-  guard descriptor >= 0 else { throw FileFault(path: path, action: .create, code: errno) }
-  do throws(FileFault) {
-    try write(bytes, to: descriptor, path: path)
-  } catch {
-    close(descriptor)
-    unlink(beside)
-    throw error
-  }
-  guard close(descriptor) == 0 else {
-    let code = errno
-    unlink(beside)
-    throw FileFault(path: path, action: .write, code: code)
-  }
-  // `link` refuses a name that is taken, so that a file made meanwhile is never lost.
-  let moved = replacing ? rename(beside, path) : link(beside, path)
-  let code = errno
-  if moved != 0 || !replacing { unlink(beside) }
-  guard moved == 0 else { throw FileFault(path: path, action: .rename, code: code) }
-}
-
-private func write(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(FileFault) {
-  var done = 0
-  while done < bytes.count {
-    let count = bytes.withUnsafeBytes { buffer in
-      Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
-    }
-    if count < 0 {
-      if errno == EINTR { continue }
-      throw FileFault(path: path, action: .write, code: errno)
-    }
-    done += count
-  }
+  var file = try OutputFile(path, replacing: replacing)
+  try file.append(bytes)
+  try file.finish()
 }

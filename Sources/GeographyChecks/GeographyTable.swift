@@ -9,6 +9,19 @@ public enum GeographyTable {
     return value.text(pretty: true) + "\n"
   }
 
+  /// The line of a report in JSON lines: `{"id", "statements", "error"}`, with why there are none.
+  public static func line(
+    report: String?, statements: [GeographyStatement], error: String?
+  ) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.appendJSON([
+      "id": JSONValue(report), "statements": .array(statements.map(Self.value)),
+      "error": JSONValue(error),
+    ])
+    bytes.append(UInt8(ascii: "\n"))
+    return bytes
+  }
+
   private static func value(_ statement: GeographyStatement) -> JSONValue {
     [
       "doc": .string(statement.document), "start": .integer(statement.range.lowerBound),

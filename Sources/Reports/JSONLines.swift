@@ -28,7 +28,10 @@ enum JSONLines {
     return (reports, faults)
   }
 
-  private static func report(
+  /// Returns the report that one line holds.
+  ///
+  /// - Throws: ``ReportFault`` with the line.
+  static func report(
     _ bytes: ArraySlice<UInt8>, path: String, file: String, line: Int
   ) throws(ReportFault) -> Report {
     func fault(_ text: String) -> ReportFault {
@@ -74,5 +77,13 @@ enum JSONLines {
     report.language = try field("language")
     report.reliability = try field("reliability")
     return report
+  }
+
+  /// The id in a line that gives no report, where one can be read.
+  static func id(of bytes: ArraySlice<UInt8>) -> String? {
+    guard bytes.count <= PlainText.sizeLimit, let value = try? JSONParser.parse(bytes) else {
+      return nil
+    }
+    return value["id"]?.string
   }
 }

@@ -119,29 +119,9 @@ struct Reading {
     _ read: Report, path: String, relative: String, line: Int?, folders: [String]
   ) {
     var report = read
-    let rows = rows(id: report.id, path: path, folders: folders)
-    func first(_ cell: (Manifest.Row) -> String?) -> String? {
-      for row in rows { if let value = cell(row) { return value } }
-      return nil
-    }
-    report.outlet = first(\.outlet) ?? report.outlet
-    report.title = first(\.title) ?? report.title
-    report.url = first(\.url) ?? report.url
-    report.language = first(\.language) ?? report.language
-    report.reliability = first(\.reliability) ?? report.reliability
-    if let date = published.date(id: report.id, path: path) {
-      report.published = date
-      report.publishedBasis = .stated
-      report.publishedHow = "--published"
-    } else if let row = rows.first(where: { $0.published != nil }) {
-      report.published = row.published
-      report.publishedBasis = row.publishedBasis
-      report.publishedHow = "manifest"
-    } else if report.published == nil, let date = DateLine.find(in: report.document.bytes) {
-      report.published = date
-      report.publishedBasis = .stated
-      report.publishedHow = "date line in the text"
-    }
+    report.complete(
+      with: rows(id: report.id, path: path, folders: folders),
+      published: published.date(id: report.id, path: path))
     entries.append(Entry(report: report, path: path, relative: relative, line: line))
   }
 

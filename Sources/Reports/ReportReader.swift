@@ -42,4 +42,37 @@ public struct ReportReader: Sendable {
     reading.readStandardInput(bytes)
     return reading.finished(walk: FolderWalk())
   }
+
+  /// Returns the report in one line of JSON lines from standard input, for streams that are too long
+  /// to be read whole.
+  ///
+  /// As ``read(standardInput:)`` reads it, but for ids that occur twice, which stay as they are.
+  ///
+  /// - Parameter number: the line, counted from 1.
+  /// - Throws: ``ReportFault`` with the line, and as its report the id that stands in it, or
+  ///   `-:number`.
+  public func read(line bytes: [UInt8], number: Int) throws(ReportFault) -> Report {
+    let start = number == 1 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    do throws(ReportFault) {
+      var report = try JSONLines.report(bytes[start...], path: "-", file: "-", line: number)
+      let row = manifest.flatMap { manifest in
+        manifest.row(id: report.id, path: "-").map { manifest.rows[$0] }
+      }
+      report.complete(
+        with: row.map { [$0] } ?? [], published: published.date(id: report.id, path: "-"))
+      return report
+    } catch {
+      throw error.of(JSONLines.id(of: bytes[start...]) ?? "-:\(number)")
+    }
+  }
+
+  /// No line of a stream may be longer, in bytes.
+  public static let lineLimit = PlainText.sizeLimit
+
+  /// The fault of a line that is longer than ``lineLimit``.
+  public static func tooLong(line number: Int) -> ReportFault {
+    ReportFault(
+      .badData, path: "-", line: number, "longer than \(lineLimit >> 20) MB: split the report"
+    ).of("-:\(number)")
+  }
 }

@@ -32,16 +32,17 @@ enum Command {
 
   /// Runs the command in `folder`.
   static func run(
-    _ arguments: [String], in folder: String, environment: [String: String] = plainEnvironment
+    _ arguments: [String], in folder: String, environment: [String: String] = plainEnvironment,
+    input: String? = nil
   ) throws -> Outcome {
     guard let path else { throw CocoaError(.fileNoSuchFile) }
-    return try program(path, arguments, in: folder, environment: environment)
+    return try program(path, arguments, in: folder, environment: environment, input: input)
   }
 
   /// Runs any program; what it writes goes through files, so that no pipe can fill up.
   static func program(
     _ path: String, _ arguments: [String], in folder: String,
-    environment: [String: String] = plainEnvironment
+    environment: [String: String] = plainEnvironment, input: String? = nil
   ) throws -> Outcome {
     let streams = try TemporaryFolder()
     let output = try streams.add("output", "")
@@ -51,7 +52,10 @@ enum Command {
     process.arguments = arguments
     process.environment = environment
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput =
+      try input.map {
+        try FileHandle(forReadingFrom: URL(fileURLWithPath: try streams.add("input", $0)))
+      } ?? FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
     process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: messages))
     try process.run()

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Encoding
+import Gazetteer
 import Glibc
 
 /// The command `claimatlas`.
@@ -35,6 +36,10 @@ public struct ClaimAtlas: ParsableCommand {
   public static func run() -> Never {
     signal(SIGPIPE, SIG_DFL)
     do {
+      if CommandLine.arguments.dropFirst().elementsEqual(["--version"]) {
+        try Terminal.print(versions())
+        Glibc.exit(0)
+      }
       var command = try parseAsRoot()
       defer { LoadedGazetteers.sayFaults() }
       try command.run()
@@ -50,5 +55,20 @@ public struct ClaimAtlas: ParsableCommand {
       exit(withError: error)
     }
     exit(withError: nil)
+  }
+
+  /// What `--version` prints: the tool's, and that of the gazetteer that it uses.
+  private static func versions() throws -> String {
+    var lines = ["claimatlas \(configuration.version)"]
+    if let folder = try DataFolder.find() {
+      lines.append("gazetteer \(try GazetteerOptions.load([folder], saysAllFaults: false).version)")
+    } else {
+      lines.append("no gazetteer found: name one with --gazetteer PATH or set CLAIMATLAS_GAZETTEER")
+    }
+    if let overlay = DataFolder.overlay {
+      let version = try GazetteerOptions.load([overlay], saysAllFaults: false).version
+      lines.append("your own gazetteer \(version)")
+    }
+    return lines.joined(separator: "\n") + "\n"
   }
 }

@@ -34,7 +34,7 @@ struct ClaimsCommand: ParsableCommand {
     if byReport, format != .jsonl { throw Failure(.usage, "--by-report writes jsonl only") }
     let resolver = Resolver(gazetteer: gazetteer, language: language)
     let extractor = ClaimExtractor(gazetteer: gazetteer, language: language, resolver: resolver)
-    let isStream = format == .jsonl && explain == nil && options.corrections.isEmpty
+    let isStream = format == .jsonl && explain == nil && options.worksByReport
     let set: ReportSet
     switch try input.readStandardInput(streams: isStream) {
     case .set(let read): set = read
@@ -51,7 +51,8 @@ struct ClaimsCommand: ParsableCommand {
       throw status.code
     }
     let claims = try input.parallel().map(set.reports) { extractor.claims(in: $0) }
-    let ledger = try options.ledger(Array(claims.joined()), gazetteer: gazetteer)
+    let ledger = try options.ledger(
+      Array(claims.joined()), gazetteer: gazetteer, language: gazetteers.language)
     if let explain {
       guard let claim = ledger[explain] else {
         throw Failure(.cannotSay, "no claim of these reports has the id “\(explain)”")

@@ -36,7 +36,8 @@ struct ExportCommand: ParsableCommand {
     let leaflet = isPage ? try MapPageFile.leaflet(options.leaflet) : nil
     let gazetteer = try gazetteers.load()
     let reading = try LedgerFiles.read(ledgers, gazetteer: gazetteer)
-    let ledger = try options.ledger(reading.claims, gazetteer: gazetteer)
+    let ledger = try options.ledger(
+      reading.claims, gazetteer: gazetteer, language: gazetteers.language)
     let overlayOptions = try options.overlayOptions(
       title: "Claims on the map", colours: try gazetteers.colours())
     let overlay = OverlayBuilder(gazetteer: gazetteer, options: overlayOptions).build(ledger)

@@ -24,6 +24,18 @@ struct LedgerOptions: ParsableArguments {
     help: ArgumentHelp("A file of a person's corrections, as claims.csv.", valueName: "file"))
   var corrections: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "“persons” cuts the names of persons who are not in actors.csv to initials, and leaves out "
+        + "handles and addresses of accounts.", valueName: "what"))
+  var redact: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Withhold claims that are not so many hours older than the day of --as-of, else than the "
+        + "last day of the ledger; 48 or 48h.", valueName: "hours"))
+  var delay: String?
+
   @Option(help: "The title of the map.")
   var title: String?
 
@@ -59,8 +71,14 @@ struct LedgerOptions: ParsableArguments {
       showsCountries: countries, colours: colours)
   }
 
-  /// The claims with their ties and a person's corrections, as a ledger.
-  func ledger(_ claims: [Claim], gazetteer: Gazetteer) throws -> Ledger {
+  /// Whether a report can be written without knowing the others.
+  var worksByReport: Bool { corrections.isEmpty && redact == nil && delay == nil }
+
+  /// The claims with their ties and a person's corrections, without what is to be held back, as a
+  /// ledger.
+  func ledger(
+    _ claims: [Claim], gazetteer: Gazetteer, language: () throws -> LanguageTables
+  ) throws -> Ledger {
     var claims = claims
     for path in corrections {
       let corrections = Corrections(try readFile(path), file: path)
@@ -68,6 +86,30 @@ struct LedgerOptions: ParsableArguments {
       for fault in outcome.faults + outcome.orphans { Terminal.say(fault.description) }
       claims = outcome.claims
     }
+    if let hours = try hours() {
+      let parts = Delay.split(claims, hours: hours, before: try day())
+      claims = parts.shown
+      Terminal.say("\(parts.withheld.count) claims are withheld by --delay \(hours)")
+    }
+    if try redactsPersons() {
+      claims = Redactor(gazetteer: gazetteer, language: try language()).redacted(claims)
+    }
     return Ledger(Relations.relate(claims, gazetteer: gazetteer), holdDays: hold)
+  }
+
+  /// The hours of `--delay`.
+  private func hours() throws -> Int? {
+    guard let delay else { return nil }
+    guard let hours = Int(delay.hasSuffix("h") ? delay.dropLast() : delay[...]),
+      (0...1_000_000).contains(hours)
+    else { throw Failure(.usage, "--delay \(delay): not a number of hours; write it as 48") }
+    return hours
+  }
+
+  /// Whether `--redact` asks for persons, the only thing it knows.
+  func redactsPersons() throws -> Bool {
+    guard let redact else { return false }
+    guard redact == "persons" else { throw Failure(.usage, "--redact \(redact): only persons") }
+    return true
   }
 }

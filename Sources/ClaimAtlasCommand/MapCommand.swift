@@ -60,7 +60,13 @@ struct MapCommand: ParsableCommand {
       mentions += reading.mentions
       claims += reading.claims
     }
-    let ledger = try options.ledger(claims, gazetteer: gazetteer)
+    let ledger = try options.ledger(
+      claims, gazetteer: gazetteer, language: gazetteers.language)
+    var reports = set.reports
+    if try options.redactsPersons() {
+      let redactor = Redactor(gazetteer: gazetteer, language: language)
+      reports = reports.map { redactor.redacted($0) }
+    }
     let overlay = OverlayBuilder(gazetteer: gazetteer, options: overlayOptions).build(ledger)
     try folder.add("claims.jsonl", LedgerJSON.write(ledger.claims))
     try folder.add("claims.csv", LedgerCSV.write(ledger.claims))
@@ -84,10 +90,10 @@ struct MapCommand: ParsableCommand {
           of: ledger, overlay: overlay, options: overlayOptions, gazetteer: gazetteer,
           leaflet: leaflet, sheets: sheets))
     }
-    let undated = set.reports.filter { $0.published == nil }
+    let undated = reports.filter { $0.published == nil }
     if !undated.isEmpty { try folder.add("reports.todo.csv", Self.todo(undated)) }
     let summary = MapSummary(
-      reports: set.reports, mentions: mentions, ledger: ledger, overlay: overlay,
+      reports: reports, mentions: mentions, ledger: ledger, overlay: overlay,
       gazetteer: gazetteer, asOf: overlayOptions.asOf)
     var bytes: [UInt8] = []
     bytes.appendJSON(summary.json(files: folder.files), indent: 0)

@@ -20,7 +20,8 @@ struct MergeCommand: ParsableCommand {
     let format = try LedgerFormat(ending: output.ending)
     let gazetteer = try gazetteers.load()
     let reading = try LedgerFiles.read(ledgers, gazetteer: gazetteer)
-    let ledger = try options.ledger(reading.claims, gazetteer: gazetteer)
+    let ledger = try options.ledger(
+      reading.claims, gazetteer: gazetteer, language: gazetteers.language)
     try output.write(format.bytes(of: ledger, gazetteer: gazetteer))
     if !reading.faults.isEmpty { throw ExitStatus.badData.code }
   }

@@ -36,7 +36,8 @@ struct PlaceCommand: ParsableCommand {
     var claims: Ledger?
     if !ledger.isEmpty {
       let reading = try LedgerFiles.read(ledger, gazetteer: gazetteer)
-      claims = try options.ledger(reading.claims, gazetteer: gazetteer)
+      claims = try options.ledger(
+        reading.claims, gazetteer: gazetteer, language: gazetteers.language)
     }
     let builder = FactSheetBuilder(
       gazetteer: gazetteer, ledger: claims, asOf: try options.day(),

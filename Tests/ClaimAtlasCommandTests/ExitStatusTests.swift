@@ -23,6 +23,7 @@ struct ExitStatusTests {
 
   static let rows = [
     Row(0, ["--help"]),
+    Row(0, ["--version"]),
     Row(0, ["place", "AF-PAN"]),
     Row(64, ["nothing-of-ours"], "nothing-of-ours"),
     Row(64, ["map", Command.sample], "--output"),

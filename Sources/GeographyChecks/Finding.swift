@@ -7,6 +7,8 @@ struct Finding {
   var sources: [String] = []
   /// The unit of which a place is said to be the capital, when the statement names none.
   var unit: Place?
+  /// Whether it tells of the units around the places and not of these.
+  var isLifted = false
   /// What is so, in a sentence without a full stop.
   var words: String
 

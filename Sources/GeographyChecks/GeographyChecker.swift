@@ -27,7 +27,11 @@ public struct GeographyChecker: Sendable {
     let judge = GeographyJudge(gazetteer: gazetteer)
     return finder.statements(resolver.mentions(in: text)).compactMap { found in
       guard let (finding, subject, object) = judge.judge(found) else { return nil }
-      if found.isBare, finding.verdict != .supported { return nil }
+      // "neighbouring Egypt" said of a place whose borders nobody knows tells nothing.
+      if found.match.subject == nil, found.type == .border, finding.verdict == .unknown {
+        return nil
+      }
+      if found.isBare, !keepsBare(finding.verdict, found.type) { return nil }
       let bytes = text.bytes(found.tokens)
       guard let related = Self.object(found, object ?? finding.unit) else { return nil }
       return GeographyStatement(
@@ -35,8 +39,13 @@ public struct GeographyChecker: Sendable {
         quote: report.document.text(bytes), type: found.type, subject: StatedPlace(subject),
         relation: RelationWords.of(found), object: related, verdict: finding.verdict,
         measured: finding.measured, sources: finding.sources,
-        finding: RelationWords.opening(finding.verdict) + finding.words + ".")
+        finding: finding.words + ".")
     }
+  }
+
+  /// What is loosely worded counts only when the gazetteer agrees; a side of a unit also roughly.
+  private func keepsBare(_ verdict: GeographyVerdict, _ type: GeographyType) -> Bool {
+    verdict == .supported || (verdict == .loose && type == .direction)
   }
 
   private static func object(_ found: FoundStatement, _ place: Place?) -> StatedObject? {

@@ -10,7 +10,7 @@ extension GeographyJudge {
       let certain = answer.border?.isCertain ?? true
       var words = "\(subject.name) and \(object.name) share a border"
       let lengths = (answer.border?.lengths ?? []).map {
-        "\(kilometres($0.kilometres)) by \(label($0.source))"
+        "\(kilometres($0.kilometres)) (\(label($0.source)))"
       }
       if !lengths.isEmpty { words += ": " + lengths.joined(separator: ", ") }
       if !certain { words += "; the sources disagree whether there is one" }
@@ -33,15 +33,27 @@ extension GeographyJudge {
       finding = Finding(
         isAnswered ? .contradicted : .unknown,
         isAnswered
-          ? "\(subject.name) and \(object.name) share no border"
+          ? "\(subject.name) and \(object.name) share no border" + between(answer.path)
           : "The gazetteer has no borders for \(subject.name) and \(object.name)")
       finding.sources = Array(
         Set((gazetteer.borders(of: subject.id) + gazetteer.borders(of: object.id)).map(\.source))
       ).sorted()
+      finding.words += labels(finding.sources)
     }
     finding.measured.distanceKilometres = answer.distanceKilometres
     finding.measured.bearingBorderDegrees = answer.bearingBorderDegrees
     return finding
+  }
+
+  /// ": Kapisa lies between them".
+  private func between(_ path: [Place]) -> String {
+    switch path.count {
+    case 3: ": \(path[1].name) lies between them"
+    case 4...:
+      ": between them lie at least \(path.count - 2) others, as \(path[1].name) and "
+        + "\(path[path.count - 2].name)"
+    default: ""
+    }
   }
 
   /// For a valley or town: whether the units around it meet the other place.
@@ -59,12 +71,14 @@ extension GeographyJudge {
           + "share a border")
       finding.measured.border = answer.border
       finding.sources = (answer.border?.lengths ?? []).map(\.source)
+      finding.isLifted = true
       return finding
     }
     return nil
   }
 
-  func containment(_ subject: Place, _ object: Place) -> Finding {
+  func containment(_ subject: Place, _ object: Place, isDenied: Bool = false) -> Finding {
+    let names = names(subject, object)
     func finding(_ verdict: GeographyVerdict, _ words: String) -> Finding {
       var finding = Finding(verdict, words)
       finding.sources = Array(Set([subject.source, object.source])).sorted()
@@ -72,7 +86,7 @@ extension GeographyJudge {
       return finding
     }
     if gazetteer.isInside(subject.id, object.id) {
-      return finding(.supported, "\(subject.name) lies in \(object.name)")
+      return finding(.supported, "\(names.0) lies in \(names.1)")
     }
     if gazetteer.onBorder(subject).contains(where: { $0.id == object.id }) {
       return finding(.loose, "\(subject.name) lies on the border of \(object.name)")
@@ -93,6 +107,7 @@ extension GeographyJudge {
       return finding(
         .unknown, "The gazetteer does not tell whether \(subject.name) lies in \(object.name)")
     }
-    return finding(.contradicted, "\(subject.name) lies in \(known.name), not in \(object.name)")
+    let denial = isDenied ? "" : ", not in \(object.name)"
+    return finding(.contradicted, "\(subject.name) lies in \(known.name)" + denial)
   }
 }

@@ -58,14 +58,25 @@ extension GeographyJudge {
     } else {
       verdict = .contradicted
     }
-    var shown: [String] = []
-    for (fact, value) in figures.prefix(3) {
-      let year = fact.asOf.isEmpty ? "" : ", \(fact.asOf)"
-      let words = "\(grouped(value)) \(noun) (\(label(fact.source))\(year))"
-      if !shown.contains(words) { shown.append(words) }
+    // Each value once, with all who give it.
+    var groups: [(value: Double, sources: [String])] = []
+    for (fact, value) in figures {
+      let source = label(fact.source) + (fact.asOf.isEmpty ? "" : ", \(fact.asOf)")
+      if let index = groups.firstIndex(where: { $0.value == value }) {
+        if !groups[index].sources.contains(source) { groups[index].sources.append(source) }
+      } else {
+        groups.append((value, [source]))
+      }
     }
-    var words = "\(subject.name): " + shown.joined(separator: "; ")
-    if figures.count > 3 { words += "; \(figures.count - 3) more figures" }
+    var shown = groups.prefix(3).map {
+      "\(grouped($0.value)) \(noun) (\($0.sources.joined(separator: "; ")))"
+    }
+    let more = groups.count - 3
+    if more > 0 { shown.append("\(more) more \(more == 1 ? "figure" : "figures")") }
+    var words =
+      (shown.count > 1 ? "Figures for \(subject.name): " : "\(subject.name) has ")
+      + shown.joined(separator: "; ")
+    if verdict == .contradicted { words += ", not \(grouped(stated))" }
     var finding = Finding(verdict, words)
     finding.measured.figures = figures.map(\.0)
     for (fact, _) in figures where !finding.sources.contains(fact.source) {
@@ -97,8 +108,9 @@ extension GeographyJudge {
           guard seat.id == subject.id || (seat.name == subject.name && covers(subject, seat)) else {
             continue
           }
+          let names = names(seat, unit)
           var finding = Finding(
-            .supported, "\(seat.name) is the \(property) of \(unit.name) (\(label(fact.source)))")
+            .supported, "\(names.0) is the \(property) of \(names.1) (\(label(fact.source)))")
           finding.measured.figures = [fact]
           finding.sources = [fact.source]
           finding.unit = unit
@@ -116,7 +128,8 @@ extension GeographyJudge {
       let seat = gazetteer.place(PlaceID(rawValue: fact.value))?.name ?? fact.value
       return "the \(fact.property) of \(unit.name) is \(seat) (\(label(fact.source)))"
     }
-    let sentence = words.joined(separator: "; ")
+    let sentence =
+      words.joined(separator: "; ") + (match.isNegated ? "" : ", not \(subject.name)")
     var finding = Finding(
       .contradicted, sentence.prefix(1).uppercased() + sentence.dropFirst())
     finding.measured.figures = told.map(\.1)

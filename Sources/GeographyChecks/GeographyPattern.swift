@@ -5,6 +5,8 @@ struct GeographyPattern: Sendable {
   /// What an atom of a pattern takes.
   enum Atom: Hashable, Sendable {
     case subject, object, sides, direction, number, head, gap
+    /// Words in round brackets: "(60 miles)".
+    case aside
     /// Up to two words, but no comma and no "and".
     case few
     /// One word of a class of `geographywords.csv`, or of these words themselves.
@@ -20,6 +22,8 @@ struct GeographyPattern: Sendable {
   let type: GeographyType
   let relation: String
 
+  /// Whether it tells how many there are of something.
+  var isFigure: Bool { type == .count || type == .population }
   var hasSubject: Bool { parts.contains { $0.atom == .subject } }
   var hasObject: Bool { parts.contains { $0.atom == .object || $0.atom == .sides } }
 
@@ -40,7 +44,8 @@ struct GeographyPattern: Sendable {
         case "HEAD": .head
         case "GAP": .gap
         case "FEW": .few
-        case "COMMA": .words(classes: [], literals: [","])
+        case "ASIDE": .aside
+        case "COMMA": .words(classes: [], literals: [",", "–", "—", "("])
         default: Self.words(name.split(separator: "|").map(String.init), classes)
         }
       return Part(atom: atom, isOptional: isOptional)

@@ -1,5 +1,6 @@
 import Gazetteer
 import Geometry
+import Resolver
 
 /// What a pattern took from a sentence.
 struct PatternMatch {
@@ -46,6 +47,26 @@ struct PatternMatcher {
     return take(pattern.parts[...], start, match)
   }
 
+  /// Whether the sentence holds something for each part that may not be absent; most patterns end
+  /// here.
+  func mayHold(_ pattern: GeographyPattern) -> Bool {
+    pattern.parts.allSatisfy { part in
+      guard !part.isOptional else { return true }
+      switch part.atom {
+      case .words(let classes, let literals):
+        return items.contains { item in
+          !item.isPlace
+            && (literals.contains(item.word) || classes.contains { words.isIn($0, item.word) })
+        }
+      case .direction: return items.contains { words.directions[$0.word] != nil }
+      case .number:
+        return items.contains { $0.number != nil || words.isIn("NUMBERWORD", $0.word) }
+      case .sides: return items.contains(where: \.isPlace)
+      case .subject, .object, .head, .gap, .few, .aside: return true
+      }
+    }
+  }
+
   private func word(_ index: Int) -> String {
     items.indices.contains(index) ? items[index].word : ""
   }
@@ -79,7 +100,10 @@ struct PatternMatcher {
       match.direction = point
       return [(end, match)]
     case .number:
-      guard let (value, end) = words.number(items, index), !isYear(index, end) else { return [] }
+      // "more than 40", "an estimated 3,000".
+      var start = index
+      while start < index + 4, words.isIn("NUMBERLEAD", word(start)) { start += 1 }
+      guard let (value, end) = words.number(items, start), !isYear(start, end) else { return [] }
       var match = match
       match.number = value
       return [(end, match)]
@@ -91,6 +115,11 @@ struct PatternMatcher {
       match.head = head.kind
       return [(index + 1, match)]
     case .gap: return gaps(index, match)
+    case .aside:
+      guard word(index) == "(",
+        let end = (index + 1..<min(index + 7, items.count)).first(where: { word($0) == ")" })
+      else { return [] }
+      return [(end + 1, match)]
     case .few:
       return gaps(index, match).filter { end, _ in
         end - index <= 2 && !items[index..<end].contains { $0.word == "and" || $0.word == "," }
@@ -130,7 +159,11 @@ struct PatternMatcher {
     var end = index
     while end < items.count, end - index < 5, !items[end].isPlace {
       let text = items[end].word
-      if [".", ";", ":", "(", ")", "—", "–"].contains(text) { break }
+      if [".", ";", ":", "(", ")", "—", "–"].contains(text) || words.isIn("GAPSTOP", text) {
+        break
+      }
+      // What is denied is no gap, but "no fewer than" is.
+      if words.isIn("NOT", text), !["fewer", "less", "more"].contains(word(end + 1)) { break }
       end += 1
       ways.append((end, match))
     }
@@ -151,7 +184,10 @@ struct PatternMatcher {
       if let head = words.heads[word(start)] {
         kind = head.kind
         isPlural = head.isPlural
-        item = word(start + 1) == "of" ? start + 2 : start + 1
+        let joins = word(start + 1) == "of"
+        item = joins ? start + 2 : start + 1
+        // "the district of Angola" is a district in it.
+        if joins, head.kind.isAdministrative, !head.isPlural, !mayBe(item, head.kind) { continue }
       }
       guard item < items.count, items[item].isPlace else { continue }
       if let head = words.heads[word(item + 1)] {
@@ -160,6 +196,12 @@ struct PatternMatcher {
       found.append((item + 1, item, kind, isPlural))
     }
     return found
+  }
+
+  /// Whether the name may be that of a unit of a kind.
+  private func mayBe(_ item: Int, _ kind: PlaceKind) -> Bool {
+    guard items.indices.contains(item), let mention = items[item].mention else { return true }
+    return mention.candidates.contains { $0.place.kind == kind }
   }
 
   private func subjects(_ index: Int, _ match: PatternMatch) -> [(Int, PatternMatch)] {
@@ -252,8 +294,11 @@ struct PatternMatcher {
     return text == "," && (word(next + 1) == "by" || word(next + 1) == "with")
   }
 
-  /// "in the north", "to its east", "on the south".
+  /// "in the north", "to its east", "on the south", "(west)".
   private func bearing(_ index: Int) -> (CompassPoint, Int)? {
+    if word(index) == "(", let (point, end) = words.direction(items, index + 1), word(end) == ")" {
+      return (point, end + 1)
+    }
     var next = index
     if words.isIn("TO", word(next)) || word(next) == "at" { next += 1 }
     if ["the", "its"].contains(word(next)) { next += 1 }

@@ -19,13 +19,4 @@ enum RelationWords {
       return not + "\(decimalText(kilometres, places: 0)) km from"
     }
   }
-
-  static func opening(_ verdict: GeographyVerdict) -> String {
-    switch verdict {
-    case .supported: "The gazetteer agrees. "
-    case .loose: "The gazetteer agrees only roughly. "
-    case .contradicted: "The gazetteer disagrees. "
-    case .unknown: "The gazetteer does not settle it. "
-    }
-  }
 }

@@ -42,7 +42,8 @@ struct StatementFinder {
   }
 
   mutating func statements(_ mentions: [Mention]) -> [FoundStatement] {
-    let reader = ItemReader(text: text, gazetteer: gazetteer)
+    let reader = ItemReader(
+      text: text, gazetteer: gazetteer, units: Set((words.classes["UNIT"] ?? [:]).keys))
     var bySentence: [Int: [Mention]] = [:]
     for mention in mentions {
       bySentence[text.sentenceIndex(ofToken: mention.tokens.lowerBound), default: []].append(
@@ -68,10 +69,12 @@ struct StatementFinder {
   private func statements(in items: [StatementItem]) -> [FoundStatement] {
     let matcher = PatternMatcher(items: items, words: words)
     var matches: [(pattern: GeographyPattern, match: PatternMatch)] = []
-    for pattern in words.patterns {
+    for pattern in words.patterns where matcher.mayHold(pattern) {
       for start in items.indices {
         guard let match = matcher.match(pattern, at: start) else { continue }
-        if pattern.type == .count, isPartial(items, match) { continue }
+        if pattern.isFigure, isPartial(items, match) { continue }
+        // "Kabul, Afghanistan's" goes on to another place.
+        if pattern.isFigure || pattern.relation == "list", isOwner(items, match) { continue }
         matches.append((pattern, match))
       }
     }
@@ -90,6 +93,15 @@ struct StatementFinder {
     for (pattern, match) in sorted {
       add(read(pattern, match, items, before: found))
     }
+    // A capital lies in its unit: that is told once.
+    let capitals = found.filter { $0.type == .capital }
+    found.removeAll { statement in
+      statement.type == .containment
+        && capitals.contains { other in
+          other.tokens.overlaps(statement.tokens)
+            && other.subject.first?.id == statement.subject.first?.id
+        }
+    }
     return found.sorted {
       ($0.tokens.lowerBound, $0.tokens.upperBound, $0.type.rawValue)
         < ($1.tokens.lowerBound, $1.tokens.upperBound, $1.type.rawValue)
@@ -99,6 +111,12 @@ struct StatementFinder {
   /// "has seven districts under its control" counts those, not all.
   private func isPartial(_ items: [StatementItem], _ match: PatternMatch) -> Bool {
     match.end < items.count && words.isIn("PARTIAL", items[match.end].word)
+  }
+
+  /// Whether the match ends before "'s": "people live in Kabul's camps" counts no town.
+  private func isOwner(_ items: [StatementItem], _ match: PatternMatch) -> Bool {
+    match.end < items.count
+      && text.tokens[items[match.end].tokens.lowerBound].kind == .possessive
   }
 
   private func repeats(_ new: FoundStatement, _ old: FoundStatement) -> Bool {
@@ -129,14 +147,26 @@ struct StatementFinder {
       if isGuess, let kind { subject = units(of: kind) }
     case .item: break
     }
+    subject = apposed(subject, pattern, match, items) ?? subject
     guard let first = subject.first else { return [] }
     var statement = FoundStatement(
       subject: subject, type: pattern.type, relation: pattern.relation, match: match,
       tokens: tokens)
-    statement.isBare = pattern.relation == "bare" && match.subjectKind == nil && match.head == nil
+    switch pattern.relation {
+    case "bare":
+      // "Takhar's Warsaj district" is meant so; "the US state of Texas" is no state in Texas.
+      let kind = match.subjectKind ?? match.head
+      statement.isBare = kind == nil || !subject.contains { $0.kind == kind }
+    case "list":
+      // "Sirte, Libya" is a dateline; "Dara, Panjshir province" tells.
+      if pattern.type == .containment, match.objectKind == nil { return [] }
+      statement.isBare = true
+    default: break
+    }
     if isGuess { statement.isBare = true }
     switch pattern.type {
     case .border where !match.sides.isEmpty:
+      if match.subjectKind == nil { statement.subject = units(subject, around: nil) }
       return sides(statement, items)
     case .count, .population:
       if pattern.type == .count { statement.subject.sort(by: administrativeFirst) }
@@ -150,9 +180,13 @@ struct StatementFinder {
       }
       return first.kind == .country ? [] : [statement]
     case .direction where !pattern.hasObject:
-      let kind = match.head
-      guard let head = kind, let unit = outer(first, head) else { return [] }
+      let isUnit = pattern.relation == "unit"
+      guard let head = isUnit ? match.subjectKind : match.head, !isUnit || head.isAdministrative,
+        let unit = outer(first, head), unit.kind != .continent, unit.kind != .region
+      else { return [] }
       statement.object = [unit]
+      statement.relation = "in"
+      statement.isBare = isUnit
       return [statement]
     default: break
     }
@@ -162,7 +196,14 @@ struct StatementFinder {
     case .containment: statement.object = units(statement.object, around: match.head)
     case .border:
       if first.kind.isAdministrative { statement.object.sort(by: administrativeFirst) }
+      if match.objectKind == nil { statement.object = units(statement.object, around: nil) }
       statement.subject.sort(by: administrativeFirst)
+      if match.subjectKind == nil { statement.subject = units(subject, around: nil) }
+    case .direction where pattern.relation == "list":
+      statement.relation = "in"
+      statement.object.removeAll { unit in
+        !subject.contains { gazetteer.isInside($0.id, unit.id) }
+      }
     default: break
     }
     guard let object = statement.object.first, object.id != first.id || pattern.type == .capital
@@ -175,6 +216,21 @@ struct StatementFinder {
     direction.type = .direction
     direction.relation = ""
     return [statement, direction]
+  }
+
+  /// Of "Bazarak, Panjshir, 90 km from" the first is what lies there.
+  private func apposed(
+    _ subject: [Place], _ pattern: GeographyPattern, _ match: PatternMatch,
+    _ items: [StatementItem]
+  ) -> [Place]? {
+    guard pattern.type == .direction || pattern.type == .distance,
+      case .item(let index)? = match.subject, index == match.start, index >= 2,
+      items[index - 1].word == ",", items[index - 2].isPlace
+    else { return nil }
+    let inner = readings(items[index - 2], kind: nil).filter { place in
+      subject.contains { gazetteer.isInside(place.id, $0.id) }
+    }
+    return inner.isEmpty ? nil : inner
   }
 
   /// The other subjects of a list: "A and B districts in C".
@@ -207,7 +263,7 @@ struct StatementFinder {
   private func sides(_ whole: FoundStatement, _ items: [StatementItem]) -> [FoundStatement] {
     whole.match.sides.flatMap { side -> [FoundStatement] in
       var border = whole
-      border.object = readings(items[side.item], kind: nil)
+      border.object = units(readings(items[side.item], kind: nil), around: nil)
       guard let place = border.object.first, place.id != whole.subject.first?.id,
         side.end > side.item
       else { return [] }

@@ -20,6 +20,8 @@ struct StatementItem: Sendable {
 struct ItemReader {
   let text: TokenizedDocument
   let gazetteer: Gazetteer
+  /// Words for units of length, which may stand against their number: "25km".
+  var units: Set<String> = []
 
   func items(of sentence: Sentence, mentions: [Mention]) -> [StatementItem] {
     var items: [StatementItem] = []
@@ -38,7 +40,12 @@ struct ItemReader {
         continue
       }
       let token = text.tokens[index]
-      if token.kind != .quote {
+      if let (amount, unit) = gluedUnit(token) {
+        items.append(
+          StatementItem(tokens: index..<(index + 1), word: "", number: amount, mention: nil))
+        items.append(
+          StatementItem(tokens: index..<(index + 1), word: unit, number: nil, mention: nil))
+      } else if token.kind != .quote {
         items.append(
           StatementItem(
             tokens: index..<(index + 1), word: token.folded, number: number(token), mention: nil))
@@ -46,6 +53,15 @@ struct ItemReader {
       index += 1
     }
     return items
+  }
+
+  /// "25km": a number with a word that begins where its digits end.
+  private func gluedUnit(_ token: Token) -> (Double, String)? {
+    guard token.kind == .word else { return nil }
+    let digits = token.folded.prefix { $0.isASCII && $0.isNumber }
+    guard !digits.isEmpty, digits.count < 6, let amount = Double(digits) else { return nil }
+    let unit = String(token.folded.dropFirst(digits.count))
+    return units.contains(unit) ? (amount, unit) : nil
   }
 
   private func number(_ token: Token) -> Double? {

@@ -65,7 +65,7 @@ let package = Package(
     room(
       "GazetteerWorkshop",
       imports: [
-        "Gazetteer", "Topology", "GeoJSON", "Features", "Geometry", "Text", "Encoding",
+        "Gazetteer", "Topology", "Formats", "GeoJSON", "Features", "Geometry", "Text", "Encoding",
       ]),
     room("Resolver", imports: ["Gazetteer", "Text", "Geometry"]),
     room(

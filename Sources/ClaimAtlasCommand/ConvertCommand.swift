@@ -7,10 +7,10 @@ import Formats
 struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
-    abstract: "Convert GeoJSON, KML or KMZ to any overlay format.",
+    abstract: "Convert GeoJSON, KML, KMZ or GeoPackage to any overlay format.",
     discussion: """
-      Reads GeoJSON (also newline-delimited and RFC 8142 sequences), KML and KMZ, known by their \
-      content. Names, descriptions, styles (simplestyle and KML), times, folders and typed \
+      Reads GeoJSON (also newline-delimited and RFC 8142 sequences), KML, KMZ and GeoPackage, \
+      known by their content. Names, descriptions, styles (simplestyle and KML), times, folders and typed \
       attributes survive. Nothing is fetched.
       """)
 
@@ -55,7 +55,7 @@ struct ConvertCommand: ParsableCommand {
     let name = input == "-" ? "standard input" : input
     guard !bytes.isEmpty else { throw Failure(.badData, "\(name): is empty") }
     guard let reader = OverlayFormat.detect(bytes)?.reader else {
-      throw Failure(.badData, "\(name): is neither GeoJSON nor KML nor KMZ")
+      throw Failure(.badData, "\(name): is neither GeoJSON nor KML, KMZ or GeoPackage")
     }
     let reading = reader.read(bytes, file: name)
     guard !reading.layers.allFeatures.isEmpty || reading.faults.isEmpty else {

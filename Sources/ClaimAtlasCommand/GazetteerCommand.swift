@@ -11,8 +11,8 @@ struct GazetteerCommand: ParsableCommand {
     abstract: "Check, count, search, show and extend the gazetteer.",
     subcommands: [
       GazetteerCheckCommand.self, GazetteerStatsCommand.self, GazetteerSearchCommand.self,
-      GazetteerShowCommand.self, GazetteerImportCommand.self, GazetteerCellsCommand.self,
-      GazetteerUnitsCommand.self,
+      GazetteerShowCommand.self, GazetteerInitCommand.self, GazetteerImportCommand.self,
+      GazetteerCellsCommand.self, GazetteerUnitsCommand.self,
     ])
 }
 

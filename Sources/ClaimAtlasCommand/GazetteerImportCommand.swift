@@ -1,25 +1,26 @@
 import ArgumentParser
 import Encoding
-import Features
 import Gazetteer
 import GazetteerWorkshop
-import GeoJSON
 import Topology
 
-/// `claimatlas gazetteer import`: boundary files and linked places into folders of tables.
+/// `claimatlas gazetteer import`: files of others into folders of tables.
 struct GazetteerImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Turn a boundary file (GeoJSON) or linked places (LP-TSV, LPF) into tables.",
+    abstract: "Turn boundaries, linked places or a GeoNames dump into tables.",
     discussion: """
-      Boundaries are matched with the units of the gazetteer by name or code and by place; the \
-      report lists every feature and every unit left over. The folder gets the shapes, the lengths \
-      of their borders and the report. Without -o it goes to your own overlay, which every command \
-      reads. Tables that a person wrote or edited are never touched.
+      Boundaries (GeoJSON, KML, KMZ, GeoPackage) are matched with the units of the gazetteer by \
+      name or code and by place; the folder gets the shapes and the lengths of their borders. \
+      Linked places (LP-TSV, LPF) and the tables of GeoNames (allCountries.txt or SD.txt, with \
+      alternateNamesV2.txt, admin1CodesASCII.txt, admin2Codes.txt and hierarchy.txt where you have \
+      them) are joined with the places that are there; what is new about those is added beside \
+      them. import-report.csv lists what met what. Without -o the folder is in your own overlay, \
+      which every command reads. Tables that a person wrote or edited are never touched.
       """)
 
-  @Argument(help: "A boundary file (.geojson, .json), LP-TSV (.tsv) or LPF (.geojson, .json).")
-  var file: String
+  @Argument(help: "The files; each is known by its content.")
+  var files: [String]
 
   @Option(
     name: [.customShort("o"), .long],
@@ -29,8 +30,28 @@ struct GazetteerImportCommand: ParsableCommand {
   @Option(help: "What the boundaries enclose.")
   var kind = "district"
 
-  @Option(name: .customLong("in"), help: "Match only units inside this place.")
+  @Option(
+    help: ArgumentHelp("The layer of a GeoPackage; the one that fits otherwise.", valueName: "name")
+  )
+  var layer: String?
+
+  @Option(name: .customLong("in"), help: "Only what lies in this place; of GeoNames, a country.")
   var inside: String?
+
+  @Option(
+    help: ArgumentHelp("Of GeoNames: leave out settlements with fewer people.", valueName: "n"))
+  var minimumPopulation = 0
+
+  @Option(
+    help: ArgumentHelp(
+      "Of GeoNames: feature classes and codes to keep, such as P,ADM1,PASS.", valueName: "codes"))
+  var features: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Of GeoNames: languages to keep beside English and those in Arabic script: fr,es.",
+      valueName: "codes"))
+  var languages: String?
 
   @Option(help: "The id of the source in the tables; from the file's name otherwise.")
   var source: String?
@@ -56,22 +77,17 @@ struct GazetteerImportCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    let bytes = try read()
-    let isLinked = file.hasSuffix(".tsv") || LinkedPlacesTables.isLinkedPlaces(bytes)
-    let id = source ?? Slug.text(fileName(file))
-    let target = try TableFolder(try folder(id), force: force)
-    if isLinked {
-      try importLinkedPlaces(id, to: target)
-    } else {
-      try importBoundaries(bytes, id, to: target)
+    let inputs = try files.map { try GazetteerInput($0) }
+    let dump = inputs.filter { $0.geoNames != nil }
+    guard let first = inputs.first, inputs.count == 1 || dump.count == inputs.count else {
+      throw Failure(.usage, "only tables of one GeoNames dump can be imported together")
     }
-  }
-
-  private func read() throws -> [UInt8] {
-    do {
-      return try readFile(file)
-    } catch {
-      throw Failure(error.isMissing ? .inputMissing : .inputOutput, error.description)
+    let id = source ?? (dump.isEmpty ? Slug.text(fileName(first.path)) : "geonames-dump")
+    let target = try TableFolder(try folder(id), force: force)
+    switch first.content {
+    case .geoNames: try importGeoNames(dump, id, to: target)
+    case .linkedPlaces: try importLinkedPlaces(first.path, id, to: target)
+    case .boundaries(let file): try importBoundaries(file, first.path, id, to: target)
     }
   }
 
@@ -83,40 +99,107 @@ struct GazetteerImportCommand: ParsableCommand {
     return "\(overlay)/\(id)"
   }
 
-  private func sourceRow(_ id: String) -> Source {
-    Source(
-      id: id, title: title ?? fileName(file), publisher: "",
-      licence: licence ?? "Not recorded at the import; see the file's owner", url: "", version: "",
-      note: "", label: title ?? "")
+  private func sourceRow(_ id: String, isGeoNames: Bool = false) -> Source {
+    let name = fileName(files.first ?? "")
+    return Source(
+      id: id, title: title ?? (isGeoNames ? "GeoNames dump: \(name)" : name),
+      publisher: isGeoNames ? "GeoNames" : "",
+      licence: licence
+        ?? (isGeoNames ? "CC BY 4.0" : "Not recorded at the import; see the file's owner"),
+      url: isGeoNames ? "https://www.geonames.org" : "", version: "", note: "",
+      label: title ?? "")
   }
 
-  private func importLinkedPlaces(_ id: String, to target: TableFolder) throws {
+  private func importGeoNames(_ inputs: [GazetteerInput], _ id: String, to target: TableFolder)
+    throws
+  {
+    let gazetteer = try gazetteers.load()
+    var selection = GeoNamesImport.Selection(
+      minimumPopulation: minimumPopulation,
+      features: features.map { Set($0.split(separator: ",").map { String($0).uppercased() }) },
+      languages: Set((languages ?? "").split(separator: ",").map(String.init)))
+    if let inside {
+      guard let country = gazetteer.country(named: inside) else {
+        throw Failure(.cannotSay, "“\(inside)” is no country of the gazetteer")
+      }
+      selection.countries = [country.id.rawValue]
+    }
+    let dump = try GazetteerInput.geoNames(inputs, selection, source: id)
+    guard dump.placeCount > 0 else {
+      throw Failure(.badData, "\(files[0]): no row that is asked for could be read")
+    }
+    try write(
+      dump.contents(over: gazetteer), makingIDs: true, sourceRow(id, isGeoNames: true), gazetteer,
+      to: target)
+  }
+
+  private func importLinkedPlaces(_ path: String, _ id: String, to target: TableFolder) throws {
     let tables = LinkedPlacesTables.tables(
-      from: try GazetteerOptions.load([file]), defaultSource: sourceRow(id))
-    try target.write(tables.files, about: [.init("imported", .string(fileName(file)))])
-    guard !quiet else { return }
-    Terminal.say("\(tables.contents.places.count) places in \(target.path)")
+      from: try GazetteerOptions.load([path]), defaultSource: sourceRow(id))
+    try write(tables.contents, makingIDs: false, nil, try gazetteers.load(), to: target)
   }
 
-  private func importBoundaries(_ bytes: [UInt8], _ id: String, to target: TableFolder) throws {
-    let (features, faults) = GeoJSONReader.readLenient(bytes, file: file)
-    for fault in faults { Terminal.say(fault.description) }
-    guard !features.isEmpty else { throw Failure(.badData, "\(file): no feature could be read") }
+  /// Writes what is new, and tells what was there.
+  private func write(
+    _ contents: GazetteerContents, makingIDs: Bool, _ source: Source?, _ gazetteer: Gazetteer,
+    to target: TableFolder
+  ) throws {
+    let merge = TableMerge(contents, into: gazetteer, makingIDs: makingIDs)
+    var tables = merge.tables
+    if let source { tables.contents.sources = [source] }
+    var files = tables.files
+    let shapes = tables.contents.shapes
+    if !shapes.isEmpty {
+      files.append(
+        RegionTables.File(
+          name: "shapes.geojson",
+          bytes: ShapeFile.bytes(of: shapes.map { (id: $0.key, shape: $0.value) }, places: 6)))
+    }
+    files.append(RegionTables.File(name: "import-report.csv", bytes: merge.report))
+    let joined = merge.matches.count { $0.reason != .none }
+    try target.write(
+      files,
+      about: [
+        .init("imported", .array(self.files.map { .string(fileName($0)) })),
+        .init("new_places", .integer(merge.addedCount)), .init("joined_places", .integer(joined)),
+      ])
+    guard !quiet else { return }
+    Terminal.say(
+      "\(merge.addedCount) new places; \(joined) that the gazetteer has, joined with it")
+    let doubtful = merge.matches.filter { $0.reason == .none }
+    for match in doubtful.prefix(20) {
+      Terminal.say("  not joined: “\(match.label)” and \(match.place.id): \(match.note)")
+    }
+    if doubtful.count > 20 { Terminal.say("  and \(doubtful.count - 20) more") }
+    Terminal.say("written to \(target.path); import-report.csv lists every match")
+  }
+
+  private func importBoundaries(
+    _ file: BoundaryFile, _ path: String, _ id: String, to target: TableFolder
+  ) throws {
     let gazetteer = try gazetteers.load()
     guard let kind = try PlaceNames.kind(kind) else { return }
-    let around = try inside.map {
-      try PlaceNames.place($0, kind: nil, gazetteer: gazetteer).id
+    let around = try inside.map { inside in
+      try gazetteer.country(named: inside)?.id
+        ?? PlaceNames.place(inside, kind: nil, gazetteer: gazetteer).id
     }
-    let result = BoundaryImport(features, gazetteer: gazetteer, kind: kind, in: around)
+    let layers = file.layers.filter { layer == nil || $0.name == layer }
+    let results = layers.map {
+      BoundaryImport($0.features, gazetteer: gazetteer, kind: kind, in: around)
+    }
+    guard let result = results.max(by: { $0.matched < $1.matched }) else {
+      let known = file.layers.map(\.name).joined(separator: ", ")
+      throw Failure(.badData, "\(path): no layer “\(layer ?? "")”; there are \(known)")
+    }
     let drawn: (shapes: [(id: PlaceID, shape: PlaceShape)], borders: [BorderRow])
     do {
       drawn = try result.tables(source: id, snapKilometres: snap)
     } catch {
-      throw Failure(.badData, "\(file): the shapes cannot be compared: \(error)")
+      throw Failure(.badData, "\(path): the shapes cannot be compared: \(error)")
     }
-    if !quiet { report(result, features.count, kind) }
+    if !quiet { report(result, kind) }
     guard result.matched > 0 else {
-      throw Failure(.no, "\(file): no feature fits a \(kind.rawValue) of the gazetteer")
+      throw Failure(.no, "\(path): no feature fits a \(kind.rawValue) of the gazetteer")
     }
     var contents = GazetteerContents()
     contents.borders = drawn.borders
@@ -130,7 +213,8 @@ struct GazetteerImportCommand: ParsableCommand {
     try target.write(
       files,
       about: [
-        .init("imported", .string(fileName(file))), .init("features", .integer(features.count)),
+        .init("imported", .string(fileName(path))),
+        .init("features", .integer(result.matches.count)),
         .init("matched", .integer(result.matched)),
         .init("units_without_shape", .integer(result.missing.count)),
       ])
@@ -141,16 +225,21 @@ struct GazetteerImportCommand: ParsableCommand {
     }
   }
 
-  private func report(_ result: BoundaryImport, _ count: Int, _ kind: PlaceKind) {
-    var line = "\(result.matched) of \(count) features matched"
+  private func report(_ result: BoundaryImport, _ kind: PlaceKind) {
+    var line = "\(result.matched) of \(result.matches.count) features matched"
     if let column = result.nameColumn { line += " by name (\(column))" }
     if let column = result.codeColumn { line += " or code (\(column.name) as \(column.scheme))" }
     Terminal.say(line + " and place")
-    for match in result.matches where match.unit == nil {
+    let unmatched = result.matches.filter { $0.unit == nil }
+    for match in unmatched.prefix(40) {
       Terminal.say("  not matched: \(match.number) “\(match.label)”: \(match.note)")
     }
-    for place in result.missing {
+    if unmatched.count > 40 { Terminal.say("  and \(unmatched.count - 40) more") }
+    for place in result.missing.prefix(40) {
       Terminal.say("  \(kind.rawValue) without a shape: \(place.name) (\(place.id))")
+    }
+    if result.missing.count > 40 {
+      Terminal.say("  and \(result.missing.count - 40) more; import-report.csv lists them all")
     }
   }
 }

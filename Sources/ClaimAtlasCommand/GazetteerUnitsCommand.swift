@@ -36,6 +36,9 @@ struct GazetteerUnitsCommand: ParsableCommand {
     help: ArgumentHelp("Write the tables to this folder.", valueName: "folder"))
   var output: String
 
+  @Option(help: ArgumentHelp("Write the outlines to this file.", valueName: "file"))
+  var outlines: String?
+
   @OptionGroup var gazetteers: GazetteerOptions
 
   @Flag(help: "Replace tables that are there.")
@@ -69,6 +72,11 @@ struct GazetteerUnitsCommand: ParsableCommand {
       try createFolder(output)
       for table in units.tables.files {
         try writeFile(table.bytes, to: "\(output)/\(table.name)", replacing: force)
+      }
+      if let outlines {
+        try createFolder(parentFolder(outlines))
+        try writeFile(
+          UnitOutlines.bytes(of: units.outlines), to: outlines, replacing: force)
       }
     } catch {
       throw Failure(.cannotCreate, error.description)

@@ -16,6 +16,8 @@ package struct LineReader: ~Copyable {
   private var position = 0
   private var filled = 0
   private var isAtEnd = false
+  /// The number of the line that was read last, from 1.
+  package private(set) var number = 0
 
   /// Reads standard input; a line longer than `limit` bytes is passed over.
   package init(standardInputLimit limit: Int) {
@@ -23,6 +25,18 @@ package struct LineReader: ~Copyable {
     path = "-"
     self.limit = limit
   }
+
+  /// Opens the file at `path`; a line longer than `limit` bytes is passed over.
+  ///
+  /// - Throws: ``FileFault`` when it cannot be opened.
+  package init(path: String, limit: Int) throws(FileFault) {
+    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    self.path = path
+    self.limit = limit
+    guard descriptor >= 0 else { throw FileFault(path: path, action: .read, code: errno) }
+  }
+
+  deinit { if descriptor > STDIN_FILENO { close(descriptor) } }
 
   /// The next line, or `nil` at the end. A last line without a line feed counts.
   ///
@@ -37,6 +51,7 @@ package struct LineReader: ~Copyable {
         guard hasBytes else { return nil }
         return isTooLong ? .tooLong : .bytes(line)
       }
+      if !hasBytes { number += 1 }
       hasBytes = true
       let end = block[position..<filled].firstIndex(of: 0x0A) ?? filled
       if line.count + (end - position) > limit {

@@ -9,7 +9,8 @@ public import Topology
 /// different units in different series. So the unit's point must lie in the shape, or no farther
 /// from it than its own accuracy and at least 5 km. A unit gets one shape and a shape one unit.
 public struct BoundaryImport: Sendable {
-  /// One entry a feature, in the order of the file.
+  /// One entry a feature, in the order of the file; with a unit given, only those that have to do
+  /// with it.
   public let matches: [BoundaryMatch]
   /// The column that names the features, when one does.
   public let nameColumn: String?
@@ -28,7 +29,11 @@ public struct BoundaryImport: Sendable {
     matcher.run()
     nameColumn = matcher.nameColumn
     codeColumn = matcher.codeColumn
-    matches = matcher.matches
+    // Of a file of the whole world, what has nothing to do with the place is no one's concern.
+    matches =
+      country == nil
+      ? matcher.matches
+      : matcher.matches.filter { $0.unit != nil || $0.note != BoundaryMatch.nothingFits }
     let units = matcher.units.places
     missing = units.indices.filter { matcher.featureOfUnit[$0] == nil }.map { units[$0] }
     var shapes: [PlaceID: Shape] = [:]

@@ -15,6 +15,8 @@ public struct BoundaryMatch: Hashable, Sendable {
     case none
   }
 
+  static let nothingFits = "no unit of this name or place"
+
   /// Where the feature stands in the file, from 1.
   public let number: Int
   /// What the file calls it.

@@ -149,6 +149,6 @@ struct BoundaryMatcher {
     var words: [String] = []
     if !inside.isEmpty { words.append("holds the point of " + inside.joined(separator: ", ")) }
     if !named.isEmpty { words.append("is named like " + named.joined(separator: ", ")) }
-    return words.isEmpty ? "no unit of this name or place" : words.joined(separator: "; ")
+    return words.isEmpty ? BoundaryMatch.nothingFits : words.joined(separator: "; ")
   }
 }

@@ -7,7 +7,7 @@ public import Topology
 ///
 /// A unit's id is its ISO 3166-2 code where the names agree, else its country and name. Countries
 /// whose provinces the gazetteer has with outlines keep them: their features only lend their
-/// borders. No shape is kept.
+/// borders. The tables hold no shapes; ``outlines`` are kept beside them, for ``CountryStart``.
 public struct FirstLevelUnits: Sendable {
   /// Words and names that a unit must not be found under in running text.
   public struct Reserved: Sendable {
@@ -40,6 +40,8 @@ public struct FirstLevelUnits: Sendable {
 
   /// The tables: places, names, codes and borders.
   public let tables: RegionTables
+  /// The outlines of the units of the tables, rounded to about 100 m.
+  public let outlines: [(id: PlaceID, shape: PlaceShape)]
   /// The number of units that have an ISO 3166-2 code.
   public let coded: Int
   /// What was passed over and why, one line each.
@@ -68,14 +70,15 @@ public struct FirstLevelUnits: Sendable {
   ) throws(TopologyError) {
     var notes: [String] = []
     var units: [Unit] = []
+    let countries = Self.countries(gazetteer)
     for feature in features {
       let name = Self.fullName(feature)
-      let country = gazetteer.place(PlaceID(rawValue: feature.text("iso_a2")))
+      let country = Self.country(of: feature, countries)
       guard let shape = feature.shape, !shape.polygons.isEmpty else {
         notes.append("“\(name)” has no polygon")
         continue
       }
-      guard let country, country.kind == .country else {
+      guard let country else {
         notes.append("“\(name)” belongs to no country of the gazetteer")
         continue
       }
@@ -117,7 +120,40 @@ public struct FirstLevelUnits: Sendable {
           a: a, b: b, sharedBorderKilometres: length, isCertain: length >= 1, source: source))
     }
     tables = RegionTables(contents)
+    var outlines: [(id: PlaceID, shape: PlaceShape)] = []
+    for (key, shape) in drawn where known.contains(PlaceID(rawValue: key)) {
+      let rounded = try UnitOutlines.rounded(shape)
+      guard !rounded.polygons.isEmpty else { continue }
+      outlines.append(
+        (
+          PlaceID(rawValue: key),
+          PlaceShape(shape: rounded, isApproximate: false, source: source)
+        ))
+    }
+    self.outlines = outlines
     self.notes = notes
+  }
+
+  /// The countries by their codes of two and of three letters.
+  private static func countries(_ gazetteer: Gazetteer) -> [String: Place] {
+    var countries: [String: Place] = [:]
+    for place in gazetteer.allPlaces where place.kind == .country {
+      countries[place.id.rawValue] = place
+      for code in gazetteer.identifiers(of: place.id) where code.scheme == "iso3166-1-alpha3" {
+        countries[code.value] = place
+      }
+    }
+    return countries
+  }
+
+  /// The country of the unit's own code, of the territory's, or of the sovereign's, which the
+  /// source writes `GB1` where there are several territories.
+  private static func country(of feature: Feature, _ countries: [String: Place]) -> Place? {
+    let sovereign = feature.text("sov_a3")
+    let codes =
+      ["iso_a2", "gu_a3", "adm0_a3"].map(feature.text)
+      + [sovereign, sovereign.hasSuffix("1") ? String(sovereign.dropLast()) : ""]
+    return codes.lazy.compactMap { countries[$0] }.first
   }
 
   /// The name, or what an abbreviation such as `F.A.T.A.` stands for.

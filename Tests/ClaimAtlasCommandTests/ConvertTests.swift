@@ -42,7 +42,7 @@ struct ConvertTests {
 
   @Test(arguments: [
     ("absent.kml", Int32(66), "absent.kml: no such file or folder"),
-    ("text.txt", 65, "text.txt: is neither GeoJSON nor KML nor KMZ"),
+    ("text.txt", 65, "text.txt: is neither GeoJSON nor KML, KMZ or GeoPackage"),
     ("entity.kml", 65, "entity.kml:1: a DOCTYPE is refused"),
     ("broken.geojson", 65, "broken.geojson:2: "),
   ])

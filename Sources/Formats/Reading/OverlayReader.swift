@@ -47,9 +47,11 @@ public protocol OverlayReader: Sendable {
 
 extension OverlayFormat {
   /// Returns the format that the bytes are in by their beginning, or `nil` for one not read:
-  /// `.kmz` for a zip archive, `.kml` for XML, `.geojson` for JSON in any framing.
+  /// `.kmz` for a zip archive, `.gpkg` for a database of SQLite, `.kml` for XML, `.geojson` for
+  /// JSON in any framing.
   public static func detect(_ bytes: [UInt8]) -> OverlayFormat? {
     if bytes.starts(with: [0x50, 0x4B]) { return .kmz }
+    if bytes.starts(with: "SQLite format 3\0".utf8) { return .gpkg }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .kml }
     let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     switch body.first(where: { $0 > 0x20 || $0 == 0x1E }) {
@@ -65,7 +67,8 @@ extension OverlayFormat {
     case .kml: KMLReader()
     case .kmz: KMZReader()
     case .geojson, .geojsonl: GeoJSONOverlayReader()
-    case .gpkg, .csv: nil
+    case .gpkg: GeoPackageOverlayReader()
+    case .csv: nil
     }
   }
 }

@@ -1,4 +1,4 @@
-public import Features
+internal import Features
 internal import GRDB
 internal import GRDBSQLite
 internal import Geometry

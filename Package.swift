@@ -42,8 +42,9 @@ let package = Package(
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(name: "CLinux"),
 
-    room("Encoding", imports: ["CMessageDigest"]),
+    room("Encoding", imports: ["CMessageDigest", "CLinux"]),
     room("Chronology"),
     room("Geometry"),
     room("Text"),

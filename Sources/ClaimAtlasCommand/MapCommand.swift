@@ -45,7 +45,7 @@ struct MapCommand: ParsableCommand {
     let gazetteer = try gazetteers.load()
     let language = try gazetteers.language()
     let set = try input.read()
-    var folder = try OutputFolder(output, force: force)
+    let folder = try OutputFolder(output, force: force)
     let resolver = Resolver(gazetteer: gazetteer, language: language)
     let extractor = ClaimExtractor(gazetteer: gazetteer, language: language, resolver: resolver)
     var claims: [Claim] = []
@@ -82,7 +82,7 @@ struct MapCommand: ParsableCommand {
     }
     let changes = ChangeWriter(ChangeReport(ledger, gazetteer: gazetteer))
     try folder.add("changes.md", Array(changes.markdown(byDay: true).utf8))
-    let sheets = try addFactSheets(&folder, ledger, gazetteer, overlayOptions.asOf)
+    let sheets = try addFactSheets(folder, ledger, gazetteer, overlayOptions.asOf)
     if let leaflet {
       try folder.add(
         "map.html",
@@ -123,7 +123,7 @@ struct MapCommand: ParsableCommand {
   /// The sheets of the places that claims name and of the provinces around them; returns their
   /// addresses in the folder.
   private func addFactSheets(
-    _ folder: inout OutputFolder, _ ledger: Ledger, _ gazetteer: Gazetteer, _ day: CalendarDate?
+    _ folder: OutputFolder, _ ledger: Ledger, _ gazetteer: Gazetteer, _ day: CalendarDate?
   ) throws -> [PlaceID: String] {
     var ids: Set<PlaceID> = []
     for claim in ledger.claims where claim.plot != .no {

@@ -40,7 +40,7 @@ struct TableFolder {
 
   /// Writes the files and their digests.
   func write(_ files: [RegionTables.File], about members: [JSONValue.Member]) throws {
-    var folder = try OutputFolder(path, force: force)
+    let folder = try OutputFolder(path, force: force)
     for file in files { try folder.add(file.name, file.bytes) }
     let digests = folder.files.sorted { $0.name < $1.name }
       .map { JSONValue.Member($0.name, .string($0.digest)) }

@@ -2,9 +2,10 @@ internal import Glibc
 
 /// A file that is written piece by piece and appears whole or not at all.
 ///
-/// The bytes go to a file beside the target, which takes the target's name in ``finish()``; a
-/// process killed on the way leaves the target as it was. Without ``finish()`` nothing is left.
-/// `-` is standard output, which gets each piece at once.
+/// The bytes go to a file beside the target, `.name.part`, which takes the target's name in
+/// ``finish()``; a process killed on the way leaves the target as it was, and what it left beside it
+/// is used up by the next. Of two that write one target at once the last to finish counts. Without
+/// ``finish()`` nothing is left. `-` is standard output, which gets each piece at once.
 package struct OutputFile: ~Copyable {
   private let path: String
   private let beside: String?
@@ -29,16 +30,49 @@ package struct OutputFile: ~Copyable {
     if !replacing, fileKind(path) != .missing {
       throw FileFault(path: path, action: .create, code: EEXIST)
     }
-    let beside = "\(parentFolder(path))/.\(fileName(path)).\(getpid()).part"
-    let descriptor = Glibc.open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    var beside = "\(parentFolder(path))/.\(fileName(path)).part"
+    var descriptor = openAlone(beside)
+    if descriptor < 0, errno == EWOULDBLOCK {
+      beside = "\(parentFolder(path))/.\(fileName(path)).\(getpid()).part"
+      descriptor = openAlone(beside)
+    }
     guard descriptor >= 0 else { throw FileFault(path: path, action: .create, code: errno) }
     return (descriptor, beside)
   }
 
+  /// Opens an empty file that no other process has open in this way; -1 with `errno` otherwise.
+  private static func openAlone(_ path: String) -> Int32 {
+    while true {
+      let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
+      guard descriptor >= 0 else { return -1 }
+      // Where the file system knows no locks, the file counts as free.
+      if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
+        close(descriptor)
+        errno = EWOULDBLOCK
+        return -1
+      }
+      // Another may have finished meanwhile and given the file its name.
+      var own = stat()
+      var there = stat()
+      if fstat(descriptor, &own) == 0, stat(path, &there) == 0, own.st_ino == there.st_ino,
+        own.st_dev == there.st_dev
+      {
+        guard ftruncate(descriptor, 0) == 0 else {
+          let code = errno
+          close(descriptor)
+          errno = code
+          return -1
+        }
+        return descriptor
+      }
+      close(descriptor)
+    }
+  }
+
   deinit {
     guard let beside, descriptor >= 0 else { return }
-    close(descriptor)
     unlink(beside)
+    close(descriptor)
   }
 
   /// Writes the next bytes.
@@ -60,9 +94,14 @@ package struct OutputFile: ~Copyable {
   /// Gives the file its name.
   package mutating func finish() throws(FileFault) {
     guard let beside, descriptor >= 0 else { return }
-    let closed = close(descriptor)
-    descriptor = -1
-    guard closed == 0 else {
+    // The name is given while the lock is held, and only to bytes that the system has taken.
+    defer {
+      close(descriptor)
+      descriptor = -1
+    }
+    // Some file systems tell only on closing that the disk is full.
+    let copy = dup(descriptor)
+    guard copy < 0 || close(copy) == 0 else {
       let code = errno
       unlink(beside)
       throw FileFault(path: path, action: .write, code: code)

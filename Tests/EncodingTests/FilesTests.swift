@@ -74,6 +74,64 @@ struct FilesTests {
     }
   }
 
+  @Test func twoWritersOfOneFileDoNotMix() throws {
+    try inFolder { folder in
+      let path = folder + "/a"
+      var first = try OutputFile(path, replacing: true)
+      try first.append([1, 1])
+      var second = try OutputFile(path, replacing: true)
+      try second.append([2])
+      try first.append([1])
+      try second.finish()
+      #expect(try readFile(path) == [2])
+      try first.finish()
+      #expect(try readFile(path) == [1, 1, 1])
+      #expect(try listFolder(folder) == ["a"])
+    }
+  }
+
+  @Test func anUnfinishedFileLeavesNothing() throws {
+    try inFolder { folder in
+      do {
+        var file = try OutputFile(folder + "/a", replacing: true)
+        try file.append([1])
+      }
+      #expect(try listFolder(folder).isEmpty)
+      // What a killed process left is used up.
+      try writeFile([9, 9, 9], to: folder + "/.b.part", replacing: true)
+      try writeFile([7], to: folder + "/b", replacing: false)
+      #expect(try readFile(folder + "/b") == [7])
+      #expect(try listFolder(folder) == ["b"])
+    }
+  }
+
+  @Test func aFolderIsLockedOnce() throws {
+    try inFolder { folder in
+      do {
+        let lock = try FolderLock(folder)
+        #expect(lock != nil)
+        #expect(try FolderLock(folder) == nil)
+      }
+      #expect(try FolderLock(folder) != nil)
+      #expect(throws: FileFault.self) { try FolderLock(folder + "/none") }
+    }
+  }
+
+  @Test func foldersGoWithWhatIsInThem() throws {
+    try inFolder { folder in
+      try createFolder(folder + "/a/b/c")
+      try writeFile([1], to: folder + "/a/b/file", replacing: false)
+      try writeFile([1], to: folder + "/kept", replacing: false)
+      try FileManager.default.createSymbolicLink(
+        atPath: folder + "/a/link", withDestinationPath: folder + "/kept")
+      #expect(exchange(folder + "/a", folder + "/kept"))
+      #expect(fileKind(folder + "/kept") == .folder)
+      try renameFile(folder + "/a", to: folder + "/safe")
+      removeFolder(folder + "/kept")
+      #expect(try listFolder(folder) == ["safe"])
+    }
+  }
+
   @Test func readingHasALimit() throws {
     try inFolder { folder in
       let path = folder + "/a"

@@ -146,7 +146,7 @@ struct GazetteerInitCommand: ParsableCommand {
   }
 
   private func write(_ start: CountryStart, to path: String) throws {
-    var folder = try OutputFolder(path, force: false)
+    let folder = try OutputFolder(path, force: false)
     for file in start.tables.files { try folder.add(file.name, file.bytes) }
     let kinds = Dictionary(
       start.tables.contents.places.map { ($0.id, $0.kind) }, uniquingKeysWith: { $1 })

@@ -86,7 +86,8 @@ let package = Package(
     room(
       "MapPage",
       imports: [
-        "Overlays", "Claims", "Gazetteer", "Features", "Geometry", "Chronology", "Encoding",
+        "Overlays", "FactSheets", "Changes", "Claims", "Gazetteer", "Text", "Features", "Geometry",
+        "Chronology", "Encoding",
       ]),
     room("Changes", imports: ["Claims", "Gazetteer", "Text", "Chronology", "Encoding"]),
     room(
@@ -131,7 +132,10 @@ let package = Package(
     tests("FactSheets", imports: ["Gazetteer", "Claims", "Geometry", "Chronology"]),
     tests(
       "MapPage",
-      imports: ["Overlays", "Gazetteer", "Claims", "Geometry", "Chronology", "Encoding"]),
+      imports: [
+        "Overlays", "FactSheets", "Changes", "Gazetteer", "Claims", "Text", "Geometry",
+        "Chronology", "Encoding",
+      ]),
     tests("Changes", imports: ["Claims", "Gazetteer", "Chronology"]),
     tests(
       "GeographyChecks",

@@ -1,7 +1,7 @@
 import Chronology
 
 /// Changes in words.
-struct ChangeWords {
+package struct ChangeWords {
   let changes: [Change]
 
   init(_ changes: [Change]) { self.changes = changes }
@@ -31,7 +31,7 @@ struct ChangeWords {
   }
 
   /// "23 August 2021", "between 20 and …", with the remark that it is the report's day.
-  static func day(_ change: Change) -> String {
+  package static func day(_ change: Change) -> String {
     var text = change.day.longText
     if change.lastDay > change.day { text += " to \(change.lastDay.longText)" }
     if change.isReportDay { text += " (day of the report)" }
@@ -39,7 +39,7 @@ struct ChangeWords {
   }
 
   /// The sentence of a change with its remarks, as one or several sentences.
-  static func line(_ change: Change) -> String {
+  package static func line(_ change: Change) -> String {
     var text = change.kind == .ended ? "No longer: " + change.sentence : change.sentence
     if change.kind == .conceded { text += " (against its own interest)" }
     text += "."

@@ -33,7 +33,7 @@ struct ExportCommand: ParsableCommand {
       let known = (OverlayFormat.allCases.map(\.rawValue) + ["html"]).joined(separator: ", ")
       throw Failure(.usage, "“\(ending)” is no format that is written; known are \(known)")
     }
-    let leaflet = isPage ? try MapPageFile.leaflet(options.leaflet) : nil
+    let page = isPage ? try MapPageFile(options) : nil
     let gazetteer = try gazetteers.load()
     let reading = try LedgerFiles.read(ledgers, gazetteer: gazetteer)
     let ledger = try options.ledger(
@@ -41,11 +41,9 @@ struct ExportCommand: ParsableCommand {
     let overlayOptions = try options.overlayOptions(
       title: "Claims on the map", colours: try gazetteers.colours())
     let overlay = OverlayBuilder(gazetteer: gazetteer, options: overlayOptions).build(ledger)
-    if let leaflet {
+    if let page {
       try output.write(
-        MapPageFile.bytes(
-          of: ledger, overlay: overlay, options: overlayOptions, gazetteer: gazetteer,
-          leaflet: leaflet))
+        page.bytes(of: ledger, overlay: overlay, options: overlayOptions, gazetteer: gazetteer))
     } else if let format {
       try output.write(
         try OverlayFiles.bytes(of: overlay, format: format, richBalloons: options.richBalloons))

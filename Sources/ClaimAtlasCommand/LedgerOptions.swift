@@ -50,6 +50,15 @@ struct LedgerOptions: ParsableArguments {
       "Take Leaflet for the map page from this folder.", valueName: "folder"))
   var leaflet: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Lay the map page over pictures from this server; it learns what readers look at.",
+      valueName: "url"))
+  var tiles: String?
+
+  @Option(help: ArgumentHelp("Whose the tiles are, as their licence wants it.", valueName: "text"))
+  var tilesAttribution: String?
+
   /// The day of `--as-of`.
   func day() throws -> CalendarDate? {
     guard let asOf else { return nil }

@@ -41,7 +41,7 @@ struct MapCommand: ParsableCommand {
   func run() throws {
     let overlayOptions = try options.overlayOptions(
       title: "Who says who holds and moves where", colours: try gazetteers.colours())
-    let leaflet = try pageLibrary()
+    let page = try pageFile()
     let gazetteer = try gazetteers.load()
     let language = try gazetteers.language()
     let set = try input.read()
@@ -82,13 +82,13 @@ struct MapCommand: ParsableCommand {
     }
     let changes = ChangeWriter(ChangeReport(ledger, gazetteer: gazetteer))
     try folder.add("changes.md", Array(changes.markdown(byDay: true).utf8))
-    let sheets = try addFactSheets(folder, ledger, gazetteer, overlayOptions.asOf)
-    if let leaflet {
+    let sheets = try addFactSheets(&folder, ledger, gazetteer, overlayOptions.asOf)
+    if let page {
       try folder.add(
         "map.html",
-        MapPageFile.bytes(
+        page.bytes(
           of: ledger, overlay: overlay, options: overlayOptions, gazetteer: gazetteer,
-          leaflet: leaflet, sheets: sheets))
+          reports: set.reports, sheets: sheets))
     }
     let undated = reports.filter { $0.published == nil }
     if !undated.isEmpty { try folder.add("reports.todo.csv", Self.todo(undated)) }
@@ -102,19 +102,19 @@ struct MapCommand: ParsableCommand {
     try folder.finish()
     if !quiet {
       try Terminal.print(
-        summary.text(folder: folder.path, hasTodo: !undated.isEmpty, hasPage: leaflet != nil))
+        summary.text(folder: folder.path, hasTodo: !undated.isEmpty, hasPage: page != nil))
     }
     let status = ReportOptions.status(set)
     if status != .done { throw status.code }
     if strict, summary.needsReview { throw ExitStatus.needsReview.code }
   }
 
-  /// The library of the map page. Without one the page is left out, unless a folder was named.
-  private func pageLibrary() throws -> Leaflet? {
+  /// The map page. Without the map library it is left out, unless the library's folder was named.
+  private func pageFile() throws -> MapPageFile? {
     do {
-      return try MapPageFile.leaflet(options.leaflet)
+      return try MapPageFile(options)
     } catch let failure as Failure {
-      if options.leaflet != nil { throw failure }
+      if options.leaflet != nil || failure.status != .inputMissing { throw failure }
       Terminal.say("map.html is left out: \(failure.description)")
       return nil
     }

@@ -1,26 +1,52 @@
 import ArgumentParser
+import Changes
 import Claims
+import FactSheets
 import Gazetteer
 import MapPage
 import Overlays
+import Reports
 
 /// The map page as the commands write it.
-enum MapPageFile {
-  /// The map library, from the folder that was named or where the system keeps it.
+struct MapPageFile {
+  /// How many places get a fact sheet on their card; a page of thousands would be too large.
+  private static let sheetLimit = 300
+
+  private let leaflet: Leaflet
+  private let tiles: MapTiles?
+
+  /// Finds the map library, in the folder that was named or where the system keeps it.
   ///
-  /// - Throws: ``Failure`` that says what to install or name.
-  static func leaflet(_ folder: String?) throws -> Leaflet {
+  /// - Throws: ``Failure`` that says what to install or name, or what is wrong with the tiles.
+  init(_ options: LedgerOptions) throws {
+    tiles = try Self.tiles(options)
     do {
-      return try Leaflet(folder: folder ?? Leaflet.systemFolder)
+      leaflet = try Leaflet(folder: options.leaflet ?? Leaflet.systemFolder)
     } catch {
       throw Failure(.inputMissing, error.description)
     }
   }
 
+  private static func tiles(_ options: LedgerOptions) throws -> MapTiles? {
+    guard let address = options.tiles else {
+      if options.tilesAttribution == nil { return nil }
+      throw Failure(.usage, "--tiles-attribution goes with --tiles")
+    }
+    do {
+      return try MapTiles(address: address, attribution: options.tilesAttribution ?? "")
+    } catch {
+      throw Failure(.usage, "--tiles \(address): \(error.description)")
+    }
+  }
+
   /// The page. It holds every day, so an overlay of one day alone is built anew for it.
-  static func bytes(
+  ///
+  /// - Parameters:
+  ///   - reports: where quotes stand, for the words around them.
+  ///   - sheets: the addresses of the fact sheets beside the page.
+  func bytes(
     of ledger: Ledger, overlay: Overlay, options: OverlayOptions, gazetteer: Gazetteer,
-    leaflet: Leaflet, sheets: [PlaceID: String] = [:]
+    reports: [Report] = [], sheets: [PlaceID: String] = [:]
   ) -> [UInt8] {
     var overlay = overlay
     if options.asOf != nil {
@@ -28,9 +54,37 @@ enum MapPageFile {
       everyDay.asOf = nil
       overlay = OverlayBuilder(gazetteer: gazetteer, options: everyDay).build(ledger)
     }
-    let page = MapPage(
-      title: options.title, gazetteer: gazetteer, leaflet: leaflet, sheets: sheets,
+    var page = MapPage(
+      title: options.title, gazetteer: gazetteer, leaflet: leaflet,
       toolVersion: "ClaimAtlas \(ClaimAtlas.configuration.version)")
+    page.tiles = tiles
+    page.sheetAddresses = sheets
+    page.sheets = Self.sheets(ledger, gazetteer)
+    page.changes = ChangeReport(ledger, gazetteer: gazetteer)
+    page.contexts = Self.contexts(ledger, reports)
     return page.bytes(of: ledger, overlay: overlay, options: options)
+  }
+
+  /// The sheets of the places that most claims name; without claims, which the page shows itself.
+  private static func sheets(_ ledger: Ledger, _ gazetteer: Gazetteer) -> [FactSheet] {
+    var counts: [PlaceID: Int] = [:]
+    for claim in ledger.claims where claim.plot != .no {
+      for place in claim.places {
+        if let id = place.placeID { counts[id, default: 0] += 1 }
+      }
+    }
+    let builder = FactSheetBuilder(gazetteer: gazetteer, drawsMaps: false)
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(sheetLimit)
+      .compactMap { builder.sheet(for: $0.key) }
+  }
+
+  private static func contexts(_ ledger: Ledger, _ reports: [Report]) -> [String: QuoteContext] {
+    let documents = Dictionary(reports.map { ($0.id, $0.document) }) { first, _ in first }
+    var contexts: [String: QuoteContext] = [:]
+    for claim in ledger.claims {
+      guard let document = documents[claim.document] else { continue }
+      contexts[claim.id] = QuoteContext(claim, in: document)
+    }
+    return contexts
   }
 }

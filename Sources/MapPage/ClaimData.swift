@@ -11,6 +11,7 @@ struct ClaimData {
   let gazetteer: Gazetteer
   let claims: [String: Int]
   let cast: CastTable
+  let contexts: [String: QuoteContext]
 
   var json: [JSONValue] {
     let sentences = SentenceWriter(gazetteer: gazetteer)
@@ -50,6 +51,9 @@ struct ClaimData {
     add("doc", claim.document)
     add("title", claim.title)
     add("quote", ClaimText.quote(claim))
+    if let context = contexts[claim.id] {
+      members.append(.init("context", [.string(context.before), .string(context.after)]))
+    }
     if let link = ClaimText.link(claim), link.hasPrefix("https://") || link.hasPrefix("http://") {
       add("url", link)
     }

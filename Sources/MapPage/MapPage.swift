@@ -1,18 +1,29 @@
+public import Changes
 public import Claims
 import Encoding
+public import FactSheets
 public import Gazetteer
 public import Overlays
 
 /// One HTML file that shows a ledger: the map, the days, the claims, the quotes.
 ///
 /// The file needs no network and lets nothing in: a Content-Security-Policy (CSP Level 3) admits
-/// only the scripts and styles inside it, by their digests. Data stands in a JSON block that is
-/// never run, and reaches the page as text nodes only.
+/// only the scripts and styles inside it, by their digests, and pictures of ``tiles`` when a server
+/// was named. Data stands in a JSON block that is never run, and reaches the page as text nodes
+/// only.
 public struct MapPage: Sendable {
   /// The title of the page.
   public var title: String
-  /// Addresses of the fact sheets, relative to the page, by place.
-  public var sheets: [PlaceID: String]
+  /// Fact sheets for the cards of places.
+  public var sheets: [FactSheet] = []
+  /// Addresses of the whole fact sheets, relative to the page, by place.
+  public var sheetAddresses: [PlaceID: String] = [:]
+  /// The words around quotes, by claim.
+  public var contexts: [String: QuoteContext] = [:]
+  /// What changed day by day, or `nil` for a page without a list of changes.
+  public var changes: ChangeReport?
+  /// The server of background pictures, or `nil` for none.
+  public var tiles: MapTiles?
   /// The version of the tool, for the page's own account of itself.
   public var toolVersion: String
   private let gazetteer: Gazetteer
@@ -20,13 +31,11 @@ public struct MapPage: Sendable {
 
   /// Creates a writer of pages.
   public init(
-    title: String, gazetteer: Gazetteer, leaflet: Leaflet, sheets: [PlaceID: String] = [:],
-    toolVersion: String = "ClaimAtlas"
+    title: String, gazetteer: Gazetteer, leaflet: Leaflet, toolVersion: String = "ClaimAtlas"
   ) {
     self.title = title
     self.gazetteer = gazetteer
     self.leaflet = leaflet
-    self.sheets = sheets
     self.toolVersion = toolVersion
   }
 
@@ -40,8 +49,7 @@ public struct MapPage: Sendable {
     of ledger: Ledger, overlay: Overlay, options: OverlayOptions
   ) -> [UInt8] {
     let data = PageData(
-      ledger: ledger, overlay: overlay, options: options, gazetteer: gazetteer, sheets: sheets,
-      title: title, toolVersion: toolVersion
+      page: self, ledger: ledger, overlay: overlay, options: options, gazetteer: gazetteer
     ).json
     var json: [UInt8] = []
     json.appendJSON(data)
@@ -49,8 +57,9 @@ public struct MapPage: Sendable {
     let styles = [leaflet.style, PageStyle.text]
     let policy = [
       "default-src 'none'", "script-src " + Self.digests(scripts),
-      "style-src " + Self.digests(styles), "img-src data: blob:", "form-action 'none'",
-      "base-uri 'none'",
+      "style-src " + Self.digests(styles),
+      "img-src data: blob:" + (tiles.map { " " + $0.origin } ?? ""),
+      "form-action 'none'", "base-uri 'none'",
     ].joined(separator: "; ")
 
     var page = PageMarkup.head(title: escapedForHTML(title), policy: policy)

@@ -1,6 +1,7 @@
 import Chronology
 import Claims
 import Encoding
+import FactSheets
 import Features
 import Gazetteer
 import Geometry
@@ -8,13 +9,11 @@ import Overlays
 
 /// What the page shows, as JSON.
 struct PageData {
+  let page: MapPage
   let ledger: Ledger
   let overlay: Overlay
   let options: OverlayOptions
   let gazetteer: Gazetteer
-  let sheets: [PlaceID: String]
-  let title: String
-  let toolVersion: String
 
   var json: JSONValue {
     let indices = Dictionary(
@@ -22,23 +21,36 @@ struct PageData {
       uniquingKeysWith: { first, _ in first })
     var cast = CastTable()
     let marks = MarkData(overlay: overlay, claims: indices).json(&cast)
-    let base = BaseMap(gazetteer: gazetteer, overlay: overlay, areas: claimedAreas)
+    let areas = claimedAreas
+    let base = BaseMap(gazetteer: gazetteer, overlay: overlay, areas: areas)
     let claims = ClaimData(
-      ledger: ledger, overlay: overlay, gazetteer: gazetteer, claims: indices, cast: cast)
+      ledger: ledger, overlay: overlay, gazetteer: gazetteer, claims: indices, cast: cast,
+      contexts: page.contexts)
+    let changes = page.changes.map {
+      ChangeData(report: $0, ledger: ledger, gazetteer: gazetteer, claims: indices).json
+    }
     var places: Set<PlaceID> = []
     for claim in ledger.claims { places.formUnion(claim.places.compactMap(\.placeID)) }
     for place in overlay.places.allFeatures {
       if let id = place.text("place_id") { places.insert(PlaceID(rawValue: id)) }
     }
     return [
-      "about": about,
+      "about": about(sources: base.sources),
       "actors": .array(cast.members),
       "claims": .array(claims.json),
-      "places": .object(places.sorted().compactMap(placeMember)),
+      "places": .object(places.sorted().compactMap { placeMember($0, areas) }),
+      "sheets": .object(sheets),
+      "changes": changes ?? .null,
       "marks": marks,
       "legend": .array(overlay.overlay.legend.map(legendEntry)),
       "base": base.json,
     ]
+  }
+
+  private var sheets: [JSONValue.Member] {
+    page.sheets.sorted { $0.place.id < $1.place.id }.map {
+      .init($0.place.id.rawValue, SheetData($0).json)
+    }
   }
 
   private var claimedAreas: Set<PlaceID> {
@@ -46,7 +58,7 @@ struct PageData {
       overlay.areas.allFeatures.compactMap { $0.text("place_id") }.map(PlaceID.init(rawValue:)))
   }
 
-  private var about: JSONValue {
+  private func about(sources: Set<String>) -> JSONValue {
     var metadata: [String: JSONValue] = [:]
     for property in overlay.overlay.metadata {
       if case .string(let text) = property.value { metadata[property.name] = .string(text) }
@@ -55,13 +67,14 @@ struct PageData {
     let day = options.asOf ?? ledger.defaultDay
     return [
       "schema_version": 1,
-      "title": .string(title),
-      "tool": .string(toolVersion),
+      "title": .string(page.title),
+      "tool": .string(page.toolVersion),
       "disclaimer": metadata["disclaimer"] ?? .null,
       "gazetteer_version": .string(gazetteer.version),
       "precision": .string(options.precision.rawValue),
+      "tiles": page.tiles?.json ?? .null,
       "sources": .array(
-        usedSources.map { source in
+        used(sources).map { source in
           [
             "id": .string(source.id), "title": .string(source.title),
             "licence": .string(source.licence), "note": .string(source.note),
@@ -80,15 +93,15 @@ struct PageData {
     ]
   }
 
-  private var usedSources: [Source] {
-    var ids = BaseMap(gazetteer: gazetteer, overlay: overlay, areas: claimedAreas).sources
+  private func used(_ shapes: Set<String>) -> [Source] {
+    var ids = shapes
     for feature in overlay.places.allFeatures {
       if let id = feature.text("source") { ids.insert(id) }
     }
     return ids.sorted().compactMap { gazetteer.source($0) }
   }
 
-  private func placeMember(_ id: PlaceID) -> JSONValue.Member? {
+  private func placeMember(_ id: PlaceID, _ areas: Set<PlaceID>) -> JSONValue.Member? {
     guard let place = gazetteer.place(id) else { return nil }
     var members: [JSONValue.Member] = [
       .init("name", .string(place.name)), .init("kind", .string(place.kind.rawValue)),
@@ -96,6 +109,10 @@ struct PageData {
     let around = gazetteer.ancestors(of: id).filter { $0.kind.rank >= PlaceKind.country.rank }
     if !around.isEmpty {
       members.append(.init("in", .array(around.map { .string($0.name) })))
+    }
+    let within = gazetteer.ancestors(of: id).map(\.id).filter(areas.contains)
+    if !within.isEmpty {
+      members.append(.init("within", .array(within.map { .string($0.rawValue) })))
     }
     var native: [JSONValue] = []
     for language in ["fa", "prs", "ps", "ar", "ur"] {
@@ -107,7 +124,7 @@ struct PageData {
       }
     }
     if !native.isEmpty { members.append(.init("native", .array(native))) }
-    if let sheet = sheets[id] { members.append(.init("sheet", .string(sheet))) }
+    if let sheet = page.sheetAddresses[id] { members.append(.init("sheet", .string(sheet))) }
     return .init(id.rawValue, .object(members))
   }
 

@@ -1,6 +1,8 @@
+import Changes
 import Chronology
 import Claims
 import Encoding
+import FactSheets
 import Gazetteer
 import Geometry
 import Overlays
@@ -9,15 +11,15 @@ import Testing
 @testable import MapPage
 
 @Suite struct MapPageTests {
-  private func page(_ ledger: Ledger, sheets: [PlaceID: String] = [:], title: String = "Map")
-    -> String
-  {
+  private func page(
+    _ ledger: Ledger, title: String = "Map", change: (inout MapPage) -> Void = { _ in }
+  ) -> String {
     let gazetteer = Sample.gazetteer
     let options = OverlayOptions(title: title)
     let overlay = OverlayBuilder(gazetteer: gazetteer, options: options).build(ledger)
-    let page = MapPage(
-      title: title, gazetteer: gazetteer, leaflet: Leaflet(script: "var L;", style: "i{}"),
-      sheets: sheets)
+    var page = MapPage(
+      title: title, gazetteer: gazetteer, leaflet: Leaflet(script: "var L;", style: "i{}"))
+    change(&page)
     return String(
       decoding: page.bytes(of: ledger, overlay: overlay, options: options), as: UTF8.self)
   }
@@ -95,10 +97,71 @@ import Testing
     var claim = Sample.claim("c-1", actor: "the Reds", claimant: nil, day: 3)
     claim.url = "https://example.org/report"
     claim.quote = "the Reds hold all of X"
-    let data = try data(page(Ledger([claim]), sheets: ["RU-X": "facts/x-province.html"]))
+    let page = page(Ledger([claim])) { page in
+      page.sheetAddresses = ["RU-X": "facts/x-province.html"]
+      page.sheets = [FactSheetBuilder(gazetteer: Sample.gazetteer).sheet(for: "RU-X")]
+        .compactMap(\.self)
+    }
+    let data = try data(page)
     let url = data["claims"]?.array?.first?["url"]?.string
     #expect(url == "https://example.org/report#:~:text=the%20Reds%20hold%20all%20of%20X")
     #expect(data["places"]?["RU-X"]?["sheet"]?.string == "facts/x-province.html")
+    let sheet = try #require(data["sheets"]?["RU-X"])
+    #expect(sheet["lead"]?.string?.contains("X is a province") == true)
+    let titles = (sheet["sections"]?.array ?? []).compactMap { $0.array?.first?.string }
+    #expect(titles.contains("Identity"))
+    // Claims have lists of their own.
+    #expect(!titles.contains { $0.hasPrefix("Claims") })
+  }
+
+  @Test func tellsChangesInTheirOwnWords() throws {
+    let ledger = Sample.ledger
+    let report = ChangeReport(ledger, gazetteer: Sample.gazetteer)
+    let changes = try #require(try data(page(ledger) { $0.changes = report })["changes"])
+    let sentences = SentenceWriter(gazetteer: Sample.gazetteer)
+    var lines: [String] = []
+    for day in changes["days"]?.array ?? [] {
+      for change in day.array?.last?.array ?? [] {
+        let claim = ledger.claims[try #require(change.array?[1].int)]
+        let words = try #require(change.array?.last)
+        lines.append(
+          words.string ?? sentences.said(claim) + (words.array?.first?.string ?? "?"))
+      }
+    }
+    let expected = report.places.flatMap(\.changes).map(ChangeWords.line)
+    #expect(expected.count == 2)
+    #expect(Set(lines) == Set(expected))
+    #expect(try data(page(ledger))["changes"] == .null)
+  }
+
+  @Test func asksOnlyTheNamedServerAndOnlyForPictures() throws {
+    let tiles = try MapTiles(
+      address: "https://Tiles.example:8443/{z}/{x}/{y}.png", attribution: "the  makers")
+    let page = page(Sample.ledger) { $0.tiles = tiles }
+    #expect(page.contains("img-src data: blob: https://tiles.example:8443; form-action"))
+    #expect(try data(page)["about"]?["tiles"]?["attribution"]?.string == "the makers")
+    #expect(!self.page(Sample.ledger).contains("tiles.example"))
+  }
+
+  @Test(arguments: [
+    "https://a.example/{z}/{x}.png", "ftp://a.example/{z}/{x}/{y}", "//a.example/{z}/{x}/{y}",
+    "https://{s}.a.example/{z}/{x}/{y}", "https://me:word@a.example/{z}/{x}/{y}",
+    "https://a.example; script-src */{z}/{x}/{y}", "https:///{z}/{x}/{y}",
+    "https://a.example:8x/{z}/{x}/{y}", "https://a.example/{z}/{x}/{y}/{x}", "{z}{x}{y}",
+    "https://a.example?{z}/{x}/{y}",
+  ])
+  func refusesOtherAddresses(address: String) {
+    #expect(throws: MapTiles.Unusable.self) {
+      try MapTiles(address: address, attribution: "somebody")
+    }
+  }
+
+  @Test func tilesSayWhoseTheyAre() {
+    #expect {
+      try MapTiles(address: "https://a.example/{z}/{x}/{y}", attribution: " ")
+    } throws: {
+      "\($0)".contains("--tiles-attribution")
+    }
   }
 
   @Test func sameLedgerSameBytes() {

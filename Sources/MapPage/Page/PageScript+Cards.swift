@@ -28,11 +28,13 @@ extension PageScript {
 
     function placeLink(place) {
       if (!place.id || !places[place.id]) {
-        return [words(place.name), element('span', { class: 'soft' }, ' (not in the gazetteer)')];
+        return [words(brief(place.name)), element('span', { class: 'soft' }, ' (not in the gazetteer)')];
       }
       return [element('button', { type: 'button', class: 'link', onclick: () => choosePlace(place.id) },
         words(place.name)), element('span', { class: 'soft' }, ' ' + (place.kind || ''))];
     }
+
+    function brief(text) { return cut(text, 400); }
 
     function safeAddress(address) {
       return /^https?:\/\//i.test(address || '') ? address : null;
@@ -40,6 +42,26 @@ extension PageScript {
 
     function linkOut(address, text) {
       return element('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, text);
+    }
+
+    function around(claim, side) {
+      const text = claim.context ? claim.context[side] : '';
+      return text ? element('bdi', { class: 'around' }, text) : null;
+    }
+
+    // What is known of a place, with where it is from.
+    function sheetParts(id) {
+      const sheet = sheets[id];
+      if (!sheet) return null;
+      const one = ([text, remark, language, isRightToLeft]) => [
+        element('bdi', { lang: language || null, dir: isRightToLeft ? 'rtl' : null }, text),
+        remark ? element('span', { class: 'remark' }, ' ' + remark) : null];
+      const rows = list => list.flatMap(([label, values]) => [element('dt', {}, label),
+        element('dd', {}, values.slice(0, 40).map((value, at) =>
+          [at === 0 ? null : values.some(other => other[1]) ? element('br') : ', ', one(value)]))]);
+      return element('section', { class: 'sheet' }, element('p', {}, sheet.lead),
+        sheet.sections.map(([title, list]) => element('details', {},
+          element('summary', {}, title), element('dl', {}, rows(list.slice(0, 80))))));
     }
 
     function claimCard(claim) {
@@ -54,9 +76,9 @@ extension PageScript {
         element('div', { class: 'kicker' }, glyphPicture(claimGlyph(claim), 20),
           element('span', {}, claim.kind === 'control' ? 'Claim of control' : 'Claim of movement'),
           chip(claim.status, 'status'),
-          claim.opposed.size ? chip('≠ opposed', 'opposed') : null,
+          claim.opposed.size ? chip('opposed by ' + claim.opposed.size, 'opposed') : null,
           claim.against_interest ? chip('against own interest') : null),
-        element('h2', { id: 'card-title', tabindex: '-1' }, words(claim.said), '.'),
+        element('h2', { id: 'card-title', tabindex: '-1' }, words(cut(claim.said, 600)), '.'),
         isOn ? null : element('p', { class: 'notice' },
           claim.reason ? 'Not on the map: ' + claim.reason + '.'
             : 'Not on the map with the chosen day and filters. ',
@@ -65,30 +87,31 @@ extension PageScript {
               state.mode = 'day';
               setDay(claim.begin);
             } }, 'Go to ' + longDay(claim.begin)) : null),
-        claim.quote ? element('figure', {}, element('blockquote', { dir: 'auto' }, claim.quote),
-          element('figcaption', {}, words(claim.title || claim.doc),
+        claim.quote ? element('figure', {}, element('blockquote', { dir: 'auto' },
+          around(claim, 0), element(claim.context ? 'mark' : 'bdi', {}, claim.quote), around(claim, 1)),
+          element('figcaption', {}, words(brief(claim.title || claim.doc)),
             claim.start !== undefined
               ? ', characters ' + claim.start + ' to ' + claim.end : '')) : null,
         address ? element('p', {}, linkOut(address, 'Open these words at the source ↗')) : null,
         element('dl', {},
-          term('Who says it', words(claim.claimant || 'The report itself')),
-          term('Medium', claim.medium && words(claim.medium)),
-          term('Outlet', claim.outlet && words(claim.outlet)),
-          term('Report', words(claim.doc), claim.report_date ? ', ' + longDay(dayOf(claim.report_date))
+          term('Who says it', words(brief(claim.claimant || 'The report itself'))),
+          term('Medium', claim.medium && words(brief(claim.medium))),
+          term('Outlet', claim.outlet && words(brief(claim.outlet))),
+          term('Report', words(brief(claim.doc)), claim.report_date ? ', ' + longDay(dayOf(claim.report_date))
             : ', publication day unknown'),
           term('When', when(claim), how),
           claim.places.map(place => term(place.role[0].toUpperCase() + place.role.slice(1),
             ...placeLink(place))),
-          term('Who', claim.actor && words(claim.actor)),
-          term('Against', claim.target && words(claim.target)),
+          term('Who', claim.actor && words(brief(claim.actor))),
+          term('Against', claim.target && words(brief(claim.target))),
           term('What', claim.predicate, claim.polarity ? ' (negated)' : ''),
           term('How it is put', claim.modality),
-          term('Extent', claim.extent && words(claim.extent)),
-          term('Magnitude', claim.magnitude && words(claim.magnitude)),
+          term('Extent', claim.extent && words(brief(claim.extent))),
+          term('Magnitude', claim.magnitude && words(brief(claim.magnitude))),
           term('Drawn', point && point.reason),
           term('Rule’s confidence', Math.round(100 * claim.confidence) + ' %',
             element('span', { class: 'soft' }, ' that the words were read rightly')),
-          term('Id', element('code', {}, claim.id))),
+          term('Id', element('code', {}, brief(claim.id)))),
         ties.length ? element('section', {}, element('h3', {}, 'Other claims'),
           element('ul', { class: 'ties' }, ties.slice(0, 40).map(([word, other]) => element('li', {},
             chip(word, word.startsWith('Contra') ? 'opposed' : ''), ' ',
@@ -123,7 +146,9 @@ extension PageScript {
           native.map(([language, name]) =>
             element('span', { class: 'native', dir: 'rtl', lang: language }, name))),
         stay && stay.also ? element('p', { class: 'small' }, 'Named here: ' + stay.also + '.') : null,
-        sheet ? element('p', {}, element('a', { href: sheet }, 'Fact sheet')) : null,
+        sheetParts(id),
+        sheet ? element('p', { class: 'small' }, element('a', { href: sheet }, 'The whole fact sheet'),
+          ', where its file lies beside this one') : null,
         element('p', { class: 'small' }, 'What sources say, not what is so. '
           + 'Opposed claims stand side by side.'),
         ...group('On the map now', shown), ...group('Other days, filters or not drawn', rest),
@@ -144,6 +169,7 @@ extension PageScript {
       const card = $('card');
       const isOpen = state.claim !== null || state.place !== null || state.group;
       card.hidden = !isOpen;
+      $('card-steps').hidden = state.claim === null;
       $('browse').hidden = Boolean(isOpen);
       if (!isOpen) return;
       const content = state.claim !== null ? claimCard(claims[state.claim])

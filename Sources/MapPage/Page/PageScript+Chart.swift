@@ -80,74 +80,97 @@ extension PageScript {
       }
     }
 
-    function drawBase(view, colours) {
+    function drawLand(view, colours) {
+      if (state.tiles) return;
       const { context } = view;
-      context.lineJoin = 'round';
       const home = new Set(provinces.map(shape => shape.id.split('-')[0]));
       for (const shape of countries) {
         if (!isInView(view, shape.box)) continue;
         trace(view, shape.rings, true);
         context.fillStyle = home.has(shape.id) ? colours.land : colours.far;
         context.fill();
-        context.strokeStyle = colours.border;
-        context.lineWidth = 1.4;
-        context.stroke();
-      }
-      const units = view.zoom >= 7.5 ? [...districts, ...provinces] : provinces;
-      for (const shape of units) {
-        if (!isInView(view, shape.box)) continue;
-        trace(view, shape.rings, true);
-        if (shape.kind === 'province') {
-          context.strokeStyle = colours.edge;
-          context.lineWidth = view.zoom < 6 ? 0.6 : 1;
-        } else {
-          context.strokeStyle = colours.edge;
-          context.lineWidth = 0.4;
-        }
-        context.stroke();
-      }
-      for (const shape of ways) {
-        if (!isInView(view, shape.box)) continue;
-        trace(view, shape.rings, false);
-        context.strokeStyle = shape.kind === 'river' ? colours.river : colours.road;
-        context.lineWidth = shape.kind === 'river' ? 2 : 1.6;
-        if (shape.isApproximate) context.setLineDash([6, 4]);
-        context.stroke();
-        context.setLineDash([]);
       }
     }
 
-    // Stripes of a place's actors, fixed in their slots; a single actor fills the whole.
-    function drawFills(view) {
+    // Borders and ways lie over the fills. Cells that stand for unknown district borders are dots.
+    function drawBorders(view, colours) {
       const { context } = view;
-      const strongest = new Map();
-      for (const fill of marks.fills) {
-        if (!visibleAmong(fill.claims)) continue;
-        const key = fill.place + ' ' + fill.actor;
-        const known = strongest.get(key);
-        if (!known || known.opacity < fill.opacity) strongest.set(key, fill);
-      }
-      drawnFills = strongest.size;
-      for (const fill of strongest.values()) {
-        const shape = shapes.get(fill.place);
-        if (!shape || !isInView(view, shape.box)) continue;
-        const slots = slotsAt.get(fill.place);
-        context.save();
-        trace(view, shape.rings, true);
-        const colour = hue(fill.actor);
-        context.clip('evenodd');
-        if (fill.opacity > 0) {
-          context.globalAlpha = fill.opacity * (isDark() ? 1.3 : 1.15);
-          if (slots.length === 1) {
-            context.fillStyle = colour;
-            context.fill('evenodd');
-          } else drawStripes(view, shape, slots.indexOf(fill.actor), slots.length, colour);
-        }
-        trace(view, shape.rings, true);
-        context.globalAlpha = fill.opacity > 0 ? 0.35 : 0.9;
+      context.lineJoin = 'round';
+      const draw = (shape, isClosed, colour, width, dashes) => {
+        if (!isInView(view, shape.box)) return;
+        trace(view, shape.rings, isClosed);
         context.strokeStyle = colour;
-        context.lineWidth = slots.length === 1 || !fill.opacity ? 5 : 0;
-        if (context.lineWidth === 5) context.stroke();
+        context.lineWidth = width;
+        context.setLineDash(dashes);
+        context.stroke();
+      };
+      if (view.zoom >= 7.75 && !state.tiles) {
+        for (const shape of districts) {
+          draw(shape, true, colours.edge, 0.8, shape.isApproximate ? [1, 4] : []);
+        }
+      }
+      for (const shape of provinces) draw(shape, true, colours.edge, view.zoom < 6 ? 0.7 : 1.2, []);
+      for (const shape of countries) draw(shape, true, colours.border, 1.6, []);
+      if (!state.tiles) {
+        for (const shape of ways) {
+          const isRiver = shape.kind === 'river';
+          draw(shape, false, isRiver ? colours.river : colours.road, isRiver ? 1.8 : 1.5,
+            shape.isApproximate ? [7, 5] : []);
+        }
+      }
+      context.setLineDash([]);
+    }
+
+    // Stripes of a place's actors, fixed in their slots; a single actor fills the whole.
+    function drawFills(view, colours) {
+      const { context } = view;
+      drawnFills = 0;
+      const strongestOf = new Map();
+      for (const area of areas) {
+        const strongest = new Map();
+        for (const fill of area.fills) {
+          if (!visibleAmong(fill.claims)) continue;
+          if (!((strongest.get(fill.actor) ?? -1) >= fill.opacity)) strongest.set(fill.actor, fill.opacity);
+        }
+        drawnFills += strongest.size;
+        strongestOf.set(area, strongest);
+      }
+      for (const area of areas) {
+        const own = strongestOf.get(area);
+        if (!isInView(view, area.shape.box)) continue;
+        const all = new Map(own);
+        for (const wider of area.around) {
+          for (const [actor, opacity] of strongestOf.get(wider)) {
+            if (!all.has(actor)) all.set(actor, 0.7 * opacity);
+          }
+        }
+        if (!own.size) continue;
+        context.save();
+        trace(view, area.shape.rings, true);
+        context.clip('evenodd');
+        if (area.around.length) {
+          context.globalCompositeOperation = state.tiles ? 'destination-out' : 'source-over';
+          context.fillStyle = colours.land;
+          context.fill('evenodd');
+          context.globalCompositeOperation = 'source-over';
+        }
+        for (const [actor, opacity] of all) {
+          const colour = hue(actor);
+          if (opacity > 0) {
+            context.globalAlpha = Math.min(1, opacity * (isDark() ? 1.5 : 1.25));
+            if (area.slots.length === 1) {
+              context.fillStyle = colour;
+              context.fill('evenodd');
+            } else drawStripes(view, area.shape, area.slots.indexOf(actor), area.slots.length, colour);
+          }
+          if (own.has(actor) && (area.slots.length === 1 || !opacity)) {
+            trace(view, area.shape.rings, true);
+            context.globalAlpha = opacity > 0 ? 0.4 : 0.9;
+            context.strokeStyle = colour;
+            context.lineWidth = 5;
+            context.stroke();
+          }
+        }
         context.restore();
       }
     }
@@ -156,7 +179,7 @@ extension PageScript {
       const { context, scale } = view;
       const left = shape.box[0] * scale - view.x, top = shape.box[1] * scale - view.y;
       const right = shape.box[2] * scale - view.x, bottom = shape.box[3] * scale - view.y;
-      const width = Math.max(5, Math.min(14, (right - left) / 12));
+      const width = Math.max(4, Math.min(11, (right - left) / (7 * count)));
       const period = width * count * Math.SQRT2;
       context.strokeStyle = colour;
       context.lineWidth = width;
@@ -172,47 +195,60 @@ extension PageScript {
       context.stroke();
     }
 
-    function drawOutlines(view, colours) {
-      const { context } = view;
-      for (const outline of marks.outlines) {
-        const shape = shapes.get(outline.place);
-        if (!shape || !isInView(view, shape.box)) continue;
-        const isChosen = state.place === outline.place
-          || (state.claim !== null && outline.claims.includes(state.claim));
-        if (!isChosen && !visibleAmong(outline.claims)) continue;
-        trace(view, shape.rings, true);
-        context.strokeStyle = isChosen ? colours.accent : colours.neutral;
-        context.lineWidth = isChosen ? 3 : 1.3;
-        context.globalAlpha = isChosen ? 1 : 0.7;
-        if (shape.isApproximate) context.setLineDash([5, 4]);
-        context.stroke();
-        context.globalAlpha = 1;
-        context.setLineDash([]);
-      }
-      for (const hatch of marks.hatches) {
-        const shape = shapes.get(hatch.place);
-        if (!shape || !isInView(view, shape.box) || !visibleAmong(hatch.claims)) continue;
+    // Small crosses where a source tells of fighting or siege.
+    function drawHatches(view, colours) {
+      const { context, scale } = view;
+      const isCrossed = area => area.hatches.some(hatch => visibleAmong(hatch.claims));
+      for (const area of areas) {
+        const { shape } = area;
+        if (!isInView(view, shape.box) || !isCrossed(area)) continue;
+        if (area.around.some(isCrossed)) continue;
         context.save();
         trace(view, shape.rings, true);
         context.clip('evenodd');
-        const { scale } = view;
-        const left = shape.box[0] * scale - view.x, top = shape.box[1] * scale - view.y;
-        const width = (shape.box[2] - shape.box[0]) * scale;
-        const height = (shape.box[3] - shape.box[1]) * scale;
+        const step = 15, arm = 2.6;
+        const left = Math.max(-20, shape.box[0] * scale - view.x);
+        const top = Math.max(-20, shape.box[1] * scale - view.y);
+        const right = Math.min(view.width + 20, shape.box[2] * scale - view.x);
+        const bottom = Math.min(view.height + 20, shape.box[3] * scale - view.y);
         context.beginPath();
-        const step = Math.max(12, Math.min(26, width / 9));
-        for (let offset = 0; offset < width + height; offset += step) {
-          if (left + offset - height > view.width) break;
-          context.moveTo(left + offset, top);
-          context.lineTo(left + offset - height, top + height);
-          context.moveTo(left + width - offset, top);
-          context.lineTo(left + width - offset + height, top + height);
+        for (let row = Math.floor((top + view.y) / step); row * step - view.y < bottom + step; row += 1) {
+          const y = row * step - view.y;
+          const shift = row % 2 ? step / 2 : 0;
+          for (let column = Math.floor((left + view.x) / step) - 1;
+            column * step - view.x < right + step; column += 1) {
+            const x = column * step + shift - view.x;
+            context.moveTo(x - arm, y - arm);
+            context.lineTo(x + arm, y + arm);
+            context.moveTo(x + arm, y - arm);
+            context.lineTo(x - arm, y + arm);
+          }
         }
         context.strokeStyle = colours.neutral;
-        context.globalAlpha = 0.4;
-        context.lineWidth = 1;
+        context.globalAlpha = 0.55;
+        context.lineWidth = 1.2;
         context.stroke();
         context.restore();
+      }
+    }
+
+    function drawOutlines(view, colours) {
+      const { context } = view;
+      for (const { outlines, shape } of areas) {
+        if (!isInView(view, shape.box)) continue;
+        for (const outline of outlines) {
+          const isChosen = state.place === outline.place
+            || (state.claim !== null && outline.claims.includes(state.claim));
+          if (!isChosen && !visibleAmong(outline.claims)) continue;
+          trace(view, shape.rings, true);
+          context.strokeStyle = isChosen ? colours.accent : colours.neutral;
+          context.lineWidth = isChosen ? 3 : 1.3;
+          context.globalAlpha = isChosen ? 1 : 0.7;
+          if (shape.isApproximate) context.setLineDash([5, 4]);
+          context.stroke();
+          context.globalAlpha = 1;
+          context.setLineDash([]);
+        }
       }
     }
     """#

@@ -3,7 +3,7 @@ extension PageScript {
   static let core = #"""
     // Data, state and small helpers. Texts of reports reach the page through textContent alone.
     const data = JSON.parse(document.getElementById('data').textContent);
-    const { about, actors, claims, places, marks, legend, base } = data;
+    const { about, actors, claims, places, sheets, changes, marks, legend, base } = data;
     const $ = id => document.getElementById(id);
     const dayMilliseconds = 86400000;
 
@@ -95,6 +95,7 @@ extension PageScript {
     const firstDay = about.first_day ?? about.day ?? 0;
     const lastDay = Math.max(about.last_day ?? firstDay, firstDay);
     const state = {
+      tiles: Boolean(about.tiles),
       mode: about.day === null ? 'all' : 'day',
       day: about.day ?? lastDay, from: firstDay, query: '', undated: true,
       chosen: Object.fromEntries(Object.keys(facets).map(name => [name, new Set()])),
@@ -147,7 +148,7 @@ extension PageScript {
       visibleCount = 0;
       for (const claim of claims) {
         const isOn = claim.isDrawn && failures[claim.index] === 0 && isInTime(claim)
-          && !(reviews.size && reviewOf(claim).review === 'rejected');
+          && !isRejected(claim);
         visible[claim.index] = isOn ? 1 : 0;
         if (isOn) visibleCount += 1;
       }
@@ -166,13 +167,24 @@ extension PageScript {
       return longDay(claim.begin) + ' to ' + longDay(claim.finish);
     }
 
+    const darkScheme = matchMedia('(prefers-color-scheme: dark)');
+    let darkness = null;
     function isDark() {
-      const theme = document.documentElement.dataset.theme;
-      return theme ? theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+      if (darkness === null) {
+        const theme = document.documentElement.dataset.theme;
+        darkness = theme ? theme === 'dark' : darkScheme.matches;
+      }
+      return darkness;
     }
 
     // An actor's hue, lighter on a dark page.
+    const hueCache = new Map();
     function hue(index) {
+      if (!hueCache.has(index)) hueCache.set(index, madeHue(index));
+      return hueCache.get(index);
+    }
+
+    function madeHue(index) {
       const colour = actors[index] ? actors[index].colour : '#6b7280';
       if (!isDark()) return colour;
       const channels = [1, 3, 5].map(at => parseInt(colour.slice(at, at + 2), 16));

@@ -71,16 +71,24 @@ extension PageScript {
       }
     }
 
-    // A small picture of a glyph for lists and the legend.
+    // A small picture of a glyph for lists and the legend; without a mark the sign of opposition.
+    const glyphCache = new Map();
     function glyphPicture(mark, size = 18) {
-      const canvas = element('canvas', { class: 'glyph', 'aria-hidden': 'true' });
+      const key = mark ? [mark.actor, mark.glyph, mark.heading, mark.opacity ? 1 : 0,
+        mark.isUndated, size].join() : 'opposed';
+      if (!glyphCache.has(key)) glyphCache.set(key, glyphAddress(mark, size));
+      return element('img', { class: 'glyph', src: glyphCache.get(key), width: size, height: size, alt: '' });
+    }
+
+    function glyphAddress(mark, size) {
+      const canvas = element('canvas');
       const scale = window.devicePixelRatio || 1;
-      canvas.width = canvas.height = size * scale;
-      canvas.style.width = canvas.style.height = size + 'px';
+      canvas.width = canvas.height = Math.round(size * scale);
       const context = canvas.getContext('2d');
       context.scale(scale, scale);
-      drawGlyph(context, mark, size / 2, size / 2, size * 0.29, chartColours());
-      return canvas;
+      if (mark) drawGlyph(context, mark, size / 2, size / 2, size * 0.29, chartColours());
+      else drawOpposed(context, size / 2, size / 2, chartColours());
+      return canvas.toDataURL();
     }
 
     const pointOf = new Map();

@@ -14,6 +14,14 @@ extension PageScript {
       const { context, scale } = view;
       const taken = items.map(item => [item.x - item.radius - 1, item.y - item.radius - 1,
         item.x + item.radius + 1, item.y + item.radius + 1]);
+      // Names keep clear of the boxes that lie on the map.
+      const stage = $('stage').getBoundingClientRect();
+      for (const id of ['legend', 'caution', 'all', 'tiles']) {
+        const box = $(id).getBoundingClientRect();
+        if (!box.width) continue;
+        const { x, y } = chart.local([box.left - stage.left, box.top - stage.top]);
+        taken.push([x, y, x + box.width, y + box.height]);
+      }
       const isFree = box => !taken.some(other => box[0] < other[2] && box[2] > other[0]
         && box[1] < other[3] && box[3] > other[1]);
       const write = (text, x, y, align, style) => {
@@ -62,6 +70,7 @@ extension PageScript {
         write(places[stay.place].name, x, bottom, 'center', style)
           || write(places[stay.place].name, x, Math.min(y, ...ring.map(item => item.y)) - 18, 'center', style);
       }
+      if (state.tiles) return;
       const named = new Set(items.flatMap(item => (item.stays || [])
         .map(stay => places[stay.place] && places[stay.place].name)));
       for (const [name, longitude, latitude, kind, rank] of base.labels) {

@@ -18,7 +18,7 @@ extension PageScript {
         claim.outlet ? element('span', {}, words(cut(claim.outlet, 60))) : null);
       const chips = element('span', { class: 'chips' },
         claim.status !== 'asserted' ? chip(claim.status, 'status') : null,
-        claim.opposed.size ? chip('≠ ' + claim.opposed.size + ' opposed', 'opposed') : null,
+        claim.opposed.size ? chip('opposed by ' + claim.opposed.size, 'opposed') : null,
         claim.against_interest ? chip('against own interest') : null,
         verdict.review !== 'open' ? chip(verdict.review, 'review') : null,
         claim.reason ? chip(claim.reason, 'reason') : null);
@@ -44,7 +44,7 @@ extension PageScript {
       for (const claim of shown.slice(0, listLimit)) {
         const heading = headingOf ? headingOf(claim) : null;
         if (heading && heading !== last) {
-          nodes.push(element('li', { class: 'heading' }, element('h3', {}, heading,
+          nodes.push(element('li', { class: 'heading' }, element('h2', {}, heading,
             element('span', { class: 'number' }, String(counts.of(claim))))));
           last = heading;
         }
@@ -60,18 +60,23 @@ extension PageScript {
       list.replaceChildren(...nodes);
     }
 
+    const undatedClaims = claims.filter(claim => claim.isUndated);
     const latestFirst = claims.filter(claim => !claim.isUndated)
       .sort((one, other) => other.begin - one.begin || one.index - other.index);
 
-    function listed() {
-      const apart = claim => !claim.isDrawn || reviewOf(claim).review === 'rejected';
-      return {
-        claims: latestFirst.filter(claim => visible[claim.index]),
-        undated: claims.filter(claim => claim.isUndated && passesFilters(claim)),
-        unplaced: claims.filter(claim => apart(claim) && passesFilters(claim))
-          .sort((one, other) => (one.reason || '').localeCompare(other.reason || '', 'en')
-            || one.index - other.index),
-      };
+    const tabNames = ['claims', 'undated', 'unplaced', 'changes', 'sources', 'about'];
+
+    const isListed = {
+      claims: claim => visible[claim.index],
+      undated: claim => claim.isUndated && passesFilters(claim),
+      unplaced: claim => (!claim.isDrawn || isRejected(claim)) && passesFilters(claim),
+    };
+
+    function listed(tab) {
+      if (tab === 'claims') return latestFirst.filter(isListed.claims);
+      const list = claims.filter(isListed[tab]);
+      return tab === 'undated' ? list : list.sort((one, other) =>
+        (one.reason || '').localeCompare(other.reason || '', 'en') || one.index - other.index);
     }
 
     const emptyTexts = {
@@ -90,19 +95,62 @@ extension PageScript {
     }
 
     function showList() {
-      const lists = listed();
-      for (const name of ['claims', 'undated', 'unplaced', 'sources', 'about']) {
+      for (const name of tabNames) {
         const tab = $('tab-' + name);
         tab.setAttribute('aria-selected', String(state.tab === name));
         tab.tabIndex = state.tab === name ? 0 : -1;
-        if (lists[name]) tab.querySelector('.number').textContent = lists[name].length;
+        if (isListed[name]) {
+          let count = 0;
+          for (const claim of claims) if (isListed[name](claim)) count += 1;
+          if (name === 'claims') for (const claim of undatedClaims) count -= visible[claim.index];
+          tab.querySelector('.number').textContent = count;
+        }
         $('view-' + name).hidden = state.tab !== name;
       }
-      const shown = lists[state.tab];
-      if (shown) filled($('list-' + state.tab), shown, emptyTexts[state.tab], headingOf(state.tab));
+      if (isListed[state.tab]) {
+        filled($('list-' + state.tab), listed(state.tab), emptyTexts[state.tab], headingOf(state.tab));
+      }
       if (state.tab === 'sources') showSources();
-      $('status').textContent = counted(visibleCount, 'claim') + ' on the map of '
+      if (state.tab === 'changes') showChanges();
+      const status = counted(visibleCount, 'claim') + ' on the map of '
         + claims.length.toLocaleString('en');
+      if ($('status').textContent !== status) $('status').textContent = status;
+    }
+
+    // What changed up to the chosen day, latest first, in the words of changes.md.
+    function showChanges() {
+      const first = state.mode === 'range' ? state.from : -Infinity;
+      const last = state.mode === 'all' ? Infinity : state.day;
+      const days = changes ? changes.days.filter(([day]) => day >= first && day <= last).reverse() : [];
+      const nodes = [];
+      let room = listLimit, left = 0;
+      for (const [day, all] of days) {
+        const lines = all.filter(line => passesFilters(claims[line[1]]));
+        if (!lines.length) continue;
+        const shown = lines.slice(0, Math.max(0, room));
+        room -= shown.length;
+        left += lines.length - shown.length;
+        if (!shown.length) continue;
+        nodes.push(element('div', { class: 'heading' }, element('h2', {}, longDay(day),
+          element('span', { class: 'number' }, String(lines.length)))),
+        element('ul', {}, shown.map(([place, index, text]) => element('li', {},
+          element('button', { type: 'button', class: 'item', 'data-claim': index,
+            onclick: () => chooseClaim(index) }, element('span', { class: 'text' },
+            element('span', { class: 'meta' }, words(changes.places[place][1])), ' ',
+            element('span', { class: 'said' },
+              typeof text === 'string' ? words(text)
+                : [words(claims[index].said), words(text[0])])))))));
+      }
+      if (!nodes.length) nodes.push(element('p', { class: 'empty' }, 'Nothing that is dated.'));
+      if (left) {
+        nodes.push(element('p', { class: 'empty' }, element('button', { type: 'button', class: 'plain',
+          onclick: () => { listLimit += 4 * listStep; showList(); } },
+        'Show more (' + counted(left, 'change') + ' left)')));
+      }
+      $('changes-note').textContent = 'Each line is what somebody says. No change told is not no change.'
+        + (changes && changes.undated ? ' ' + counted(changes.undated, 'claim') + ' without a date '
+          + (changes.undated === 1 ? 'is' : 'are') + ' left out.' : '');
+      $('list-changes').replaceChildren(...nodes);
     }
 
     function showSources() {
@@ -111,21 +159,23 @@ extension PageScript {
         for (const claim of claims) {
           const name = of(claim);
           if (!name) continue;
-          if (!counts.has(name)) counts.set(name, { claims: 0, docs: new Set(), shown: 0 });
+          if (!counts.has(name)) counts.set(name, { claims: 0, docs: new Set(), outlets: new Set(), shown: 0 });
           const entry = counts.get(name);
           entry.claims += 1;
           entry.docs.add(claim.doc);
+          if (claim.outlet) entry.outlets.add(claim.outlet);
           entry.shown += visible[claim.index];
         }
         const rows = [...counts].sort((one, other) => other[1].claims - one[1].claims
           || one[0].localeCompare(other[0], 'en'));
-        return [element('h3', {}, title), element('table', {},
+        return [element('h2', {}, title), element('table', {},
           element('thead', {}, element('tr', {}, element('th', { scope: 'col' }, 'Name'),
             element('th', { scope: 'col' }, 'Claims'), element('th', { scope: 'col' }, 'Reports'),
-            element('th', { scope: 'col' }, 'On map'))),
+            element('th', { scope: 'col' }, 'Outlets'), element('th', { scope: 'col' }, 'On map'))),
           element('tbody', {}, rows.slice(0, 200).map(([name, entry]) => element('tr', {},
             element('th', { scope: 'row' }, words(cut(name, 80))),
             element('td', {}, String(entry.claims)), element('td', {}, String(entry.docs.size)),
+            element('td', {}, String(entry.outlets.size)),
             element('td', {}, String(entry.shown))))))];
       };
       $('view-sources').replaceChildren(

@@ -6,13 +6,30 @@ extension PageScript {
       zoomDelta: 0.5, wheelPxPerZoomLevel: 90, minZoom: 2, maxZoom: 15, worldCopyJump: false,
       keyboard: true });
     const chart = new Chart();
+    let tiles = null;
 
     function startMap(place) {
       L.control.zoom({ position: 'topright' }).addTo(map);
       L.control.scale({ position: 'bottomright', imperial: false }).addTo(map);
       if (place) map.setView([place[0], place[1]], place[2], { animate: false });
-      else if (base.frame) fitAll();
+      else if (base.frame) fit(middleBox() || base.frame);
       else map.setView([20, 0], 2);
+      if (about.tiles) {
+        // The address comes from the page's maker; whose the pictures are is told as text.
+        tiles = L.tileLayer(about.tiles.address, { maxZoom: 19 });
+        $('tiles').hidden = false;
+        $('tiles').querySelector('span').textContent = 'Background from '
+          + about.tiles.origin.replace(/^https?:\/\//, '') + ', which sees what you look at. '
+          + about.tiles.attribution;
+        const box = $('tiles').querySelector('input');
+        const show = () => {
+          state.tiles = box.checked;
+          if (box.checked) tiles.addTo(map); else tiles.remove();
+          chart.redraw();
+        };
+        box.addEventListener('change', show);
+        show();
+      }
       chart.addTo(map);
       map.on('click', event => {
         const at = chart.local(event.containerPoint);
@@ -30,11 +47,50 @@ extension PageScript {
       map.on('moveend', () => { hint(null); writeAddress(); });
     }
 
-    function fitAll() {
-      const [west, south, east, north] = base.frame;
+    // A box around most of what is shown: one claim far away does not make the rest small.
+    function middleBox() {
+      const stays = marks.stays.map(stay => ({ stay, weight: visibleAmong(stay.claims) }))
+        .filter(one => one.weight);
+      const total = stays.reduce((sum, one) => sum + one.weight, 0);
+      if (!total) return null;
+      const ends = axis => {
+        const sorted = [...stays].sort((one, other) => one.stay.at[axis] - other.stay.at[axis]);
+        const margin = stays.length > 4 ? total * 0.04 : 0;
+        let sum = 0, low = null, high = null;
+        for (const { stay, weight } of sorted) {
+          sum += weight;
+          if (low === null && sum > margin) low = stay.at[axis];
+          if (high === null && sum >= total - margin) high = stay.at[axis];
+        }
+        return [low, high];
+      };
+      const [west, east] = ends(0), [south, north] = ends(1);
+      const box = [west, south, east, north];
+      for (const { shape, fills } of areas) {
+        if (!fills.some(fill => visibleAmong(fill.claims))) continue;
+        const [[top, left], [bottom, right]] = [corner(shape.box, 0), corner(shape.box, 2)];
+        const isWithin = (left + right) / 2 >= west && (left + right) / 2 <= east
+          && (top + bottom) / 2 >= south && (top + bottom) / 2 <= north;
+        // Areas much larger than the rest would make it small again.
+        const isLarge = Math.max(right - left, top - bottom) > 2.5 * Math.max(0.5, east - west, north - south);
+        if (!isWithin || isLarge) continue;
+        box[0] = Math.min(box[0], left);
+        box[1] = Math.min(box[1], bottom);
+        box[2] = Math.max(box[2], right);
+        box[3] = Math.max(box[3], top);
+      }
+      return box;
+    }
+
+    function corner(box, at) {
+      const latitude = Math.atan(Math.sinh(Math.PI * (1 - 2 * box[at + 1]))) * 180 / Math.PI;
+      return [latitude, box[at] * 360 - 180];
+    }
+
+    function fit([west, south, east, north]) {
       const legendWidth = innerWidth > 1000 && $('legend').open ? $('legend').offsetWidth : 0;
-      map.fitBounds([[south, west], [north, east]], { paddingTopLeft: [legendWidth + 30, 30],
-        paddingBottomRight: [50, 40], maxZoom: 9, animate: false });
+      map.fitBounds([[south, west], [north, east]], { paddingTopLeft: [legendWidth + 40, 40],
+        paddingBottomRight: [60, 50], maxZoom: 10, animate: false });
     }
 
     function hint(item, at) {
@@ -84,9 +140,7 @@ extension PageScript {
     }
 
     function unprojected(box) {
-      const y = (box[1] + box[3]) / 2;
-      const latitude = Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180 / Math.PI;
-      return [latitude, (box[0] + box[2]) / 2 * 360 - 180];
+      return corner([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2], 0);
     }
 
     function bring(points) {
@@ -107,12 +161,23 @@ extension PageScript {
     function opened(isFromMap) {
       if ($('card').hidden) returnFocus = document.activeElement;
       changed();
-      $('panel').scrollTop = 0;
-      const title = $('card-title');
-      if (title) title.focus({ preventScroll: true });
-      if (isFromMap && innerWidth < 800) {
-        $('panel').scrollIntoView({ behavior: isStill() ? 'auto' : 'smooth' });
-      }
+      afterwards(() => {
+        $('panel').scrollTop = 0;
+        const title = $('card-title');
+        if (title) title.focus({ preventScroll: true });
+        if (isFromMap && innerWidth < 800) {
+          $('panel').scrollIntoView({ behavior: isStill() ? 'auto' : 'smooth' });
+        }
+      });
+    }
+
+    // To the next claim of the list from which the card was opened.
+    function stepCard(direction) {
+      const list = listed(isListed[state.tab] ? state.tab : 'claims');
+      if (!list.length) return;
+      const at = list.findIndex(claim => claim.index === state.claim);
+      const next = at < 0 ? 0 : Math.max(0, Math.min(list.length - 1, at + direction));
+      if (list[next].index !== state.claim) chooseClaim(list[next].index);
     }
 
     function closeCard() {
@@ -120,9 +185,11 @@ extension PageScript {
       const claim = state.claim;
       Object.assign(state, { claim: null, place: null, group: null });
       changed();
-      const item = document.querySelector('#browse [data-claim="' + claim + '"]');
-      const target = item || (returnFocus && returnFocus.isConnected ? returnFocus : null);
-      if (target) target.focus();
+      afterwards(() => {
+        const item = document.querySelector('#browse .view:not([hidden]) [data-claim="' + claim + '"]');
+        const target = item || (returnFocus && returnFocus.isConnected ? returnFocus : null);
+        if (target) target.focus();
+      });
     }
 
     // The address keeps what is shown, so that a link opens the same view.
@@ -151,8 +218,8 @@ extension PageScript {
       try { history.replaceState(null, '', '#' + parts); } catch { /* Not in every viewer. */ }
     }
 
-    function readAddress() {
-      const parts = new URLSearchParams(location.hash.slice(1));
+    function readAddress(hash) {
+      const parts = new URLSearchParams(hash.slice(1));
       const mode = parts.get('show');
       if (mode === 'range' || mode === 'all') state.mode = mode;
       const clamp = day => Math.max(firstDay, Math.min(lastDay, day));
@@ -169,7 +236,7 @@ extension PageScript {
       state.claim = claim ? claim.index : null;
       state.place = !claim && places[parts.get('place')] ? parts.get('place') : null;
       state.group = null;
-      if (['undated', 'unplaced', 'sources', 'about'].includes(parts.get('tab'))) state.tab = parts.get('tab');
+      state.tab = tabNames.includes(parts.get('tab')) ? parts.get('tab') : 'claims';
       const at = (parts.get('at') || '').split(',').map(Number);
       return at.length === 3 && at.every(Number.isFinite) && Math.abs(at[0]) < 85 ? at : null;
     }
@@ -181,14 +248,19 @@ extension PageScript {
       queueMicrotask(() => { pending = false; render(); });
     }
 
+    // Runs when what has changed is drawn.
+    function afterwards(work) { queueMicrotask(work); }
+
     function render() {
       updateVisible();
+      // What measures the page comes first, while nothing in it has changed.
+      chart.redraw();
       showTime();
       showFilters();
       showList();
       showCard();
       showReview();
-      chart.redraw();
+      countActors();
       writeAddress();
     }
 
@@ -204,17 +276,34 @@ extension PageScript {
         if (actor >= 0) {
           const spot = element('span', { class: 'swatch actor' });
           spot.style.background = hue(actor);
-          return ['actor', element('li', {}, spot, words(entry.text))];
+          const number = element('span', { class: 'number' });
+          return ['actor', element('li', { 'data-actor': actor }, spot, words(entry.text), number)];
         }
         return ['sign', element('li', {}, sign, entry.text)];
       });
       const of = kind => rows.filter(row => row[0] === kind).map(row => row[1]);
-      $('legend-actors').replaceChildren(...of('actor'));
+      const total = new Map();
+      for (const claim of claims) total.set(claim.hue, (total.get(claim.hue) || 0) + 1);
+      $('legend-actors').replaceChildren(...of('actor').sort((one, other) =>
+        (total.get(Number(other.dataset.actor)) || 0) - (total.get(Number(one.dataset.actor)) || 0)));
+      countActors();
       $('legend-signs').replaceChildren(...of('sign'),
         element('li', {}, element('span', { class: 'swatch ring' }, '3'),
           'Ring with a number: so many claims there, by actor'),
-        element('li', {}, element('span', { class: 'swatch ring' }, '≠'),
-          'Claims there contradict each other'));
+        element('li', {}, glyphPicture(null), 'Claims there contradict each other'));
+    }
+
+    // How many claims of each actor are on the map; those without fade.
+    function countActors() {
+      const shown = new Map();
+      for (const claim of claims) {
+        if (visible[claim.index]) shown.set(claim.hue, (shown.get(claim.hue) || 0) + 1);
+      }
+      for (const row of $('legend-actors').children) {
+        const number = shown.get(Number(row.dataset.actor)) || 0;
+        row.className = number ? '' : 'none';
+        row.lastChild.textContent = number;
+      }
     }
 
     function showAbout() {
@@ -232,14 +321,16 @@ extension PageScript {
     }
 
     function repaint() {
-      colourCache = null;
+      colourCache = darkness = null;
+      hueCache.clear();
+      glyphCache.clear();
       showLegend();
       render();
     }
 
     function start() {
       loadReviews();
-      const place = readAddress();
+      const place = readAddress(location.hash);
       $('search').value = state.query;
       startTime();
       showAbout();
@@ -258,7 +349,7 @@ extension PageScript {
         for (const name in facets) state.chosen[name].clear();
         changed();
       });
-      const tabs = ['claims', 'undated', 'unplaced', 'sources', 'about'];
+      const tabs = tabNames;
       tabs.forEach((name, at) => {
         $('tab-' + name).addEventListener('click', () => {
           state.tab = name;
@@ -270,30 +361,39 @@ extension PageScript {
           if (!move) return;
           state.tab = tabs[(at + move + tabs.length) % tabs.length];
           changed();
-          queueMicrotask(() => $('tab-' + state.tab).focus());
+          afterwards(() => $('tab-' + state.tab).focus());
         });
       });
       $('filters').addEventListener('toggle', showFilters);
       $('close').addEventListener('click', closeCard);
+      $('card-previous').addEventListener('click', () => stepCard(-1));
+      $('card-next').addEventListener('click', () => stepCard(1));
+      $('keys').addEventListener('change', event => {
+        try { localStorage.setItem('claimatlas-keys', String(event.target.checked)); } catch { /* As above. */ }
+      });
+      try { $('keys').checked = localStorage.getItem('claimatlas-keys') !== 'false'; } catch { /* As above. */ }
       $('download').addEventListener('click', download);
-      $('all').addEventListener('click', () => { if (base.frame) fitAll(); });
+      $('all').addEventListener('click', () => { if (base.frame) fit(base.frame); });
       $('theme').addEventListener('click', () => {
         document.documentElement.dataset.theme = isDark() ? 'light' : 'dark';
         repaint();
       });
-      matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
+      darkScheme.addEventListener('change', repaint);
       document.addEventListener('keydown', event => {
         if (event.key === 'Escape') { closeCard(); return; }
         if (event.ctrlKey || event.metaKey || event.altKey) return;
-        if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+        if (/^(TEXTAREA|SELECT)$/.test(event.target.tagName) || !$('keys').checked
+          || (event.target.tagName === 'INPUT' && !/^(range|checkbox)$/.test(event.target.type))) return;
         if (event.key === '/') { event.preventDefault(); $('search').focus(); }
         else if (event.key === '[') stepTo(-1);
         else if (event.key === ']') stepTo(1);
         else if (event.key === 'p') play();
+        else if (event.key === 'j') stepCard(1);
+        else if (event.key === 'k') stepCard(-1);
       });
-      addEventListener('hashchange', () => {
+      addEventListener('hashchange', event => {
         isReading = true;
-        const at = readAddress();
+        const at = readAddress(new URL(event.newURL).hash);
         $('search').value = state.query;
         if (at) map.setView([at[0], at[1]], at[2], { animate: false });
         isReading = false;

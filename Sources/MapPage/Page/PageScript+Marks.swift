@@ -5,6 +5,19 @@ extension PageScript {
     let drawnItems = [];
     let drawnFills = 0;
 
+    // Takes a length off the end of a path.
+    function shorten(path, length) {
+      while (length > 0 && path.length > 1) {
+        const [x, y] = path.pop(), [lastX, lastY] = path[path.length - 1];
+        const step = Math.hypot(x - lastX, y - lastY);
+        if (step > length) {
+          const share = (step - length) / step;
+          path.push([lastX + share * (x - lastX), lastY + share * (y - lastY)]);
+        } else if (path.length === 1) path.push([x, y]);
+        length -= step;
+      }
+    }
+
     function drawLines(view, colours) {
       const { context, scale } = view;
       for (const line of marks.lines) {
@@ -15,10 +28,12 @@ extension PageScript {
         for (let index = 0; index < line.world.length; index += 2) {
           path.push([line.world[index] * scale - view.x, line.world[index + 1] * scale - view.y]);
         }
-        const [tailX, tailY] = path[0], [tipX, tipY] = path[path.length - 1];
-        const length = Math.hypot(tipX - tailX, tipY - tailY);
+        const length = path.slice(1).reduce((sum, [x, y], at) =>
+          sum + Math.hypot(x - path[at][0], y - path[at][1]), 0);
         if (length < 4) continue;
-        // The head and a gap before the place stay out of the line.
+        // The head keeps clear of the mark at the place.
+        shorten(path, length > 70 ? 19 : length > 40 ? 8 : 0);
+        const [tipX, tipY] = path[path.length - 1];
         const [nearX, nearY] = path[Math.max(0, path.length - 2)];
         const angle = Math.atan2(tipY - nearY, tipX - nearX);
         const head = Math.min(15, length * 0.45);
@@ -154,7 +169,8 @@ extension PageScript {
       if (isOpposed) drawOpposed(context, x + radius * 0.74, y - radius * 0.74, colours);
     }
 
-    // A sign that claims here contradict each other.
+    // A sign that claims here contradict each other: the lines of ≠, which fonts draw unalike.
+    const unequal = [[-3, -1.4, 3, -1.4], [-3, 1.4, 3, 1.4], [-1.6, 3.6, 1.6, -3.6]];
     function drawOpposed(context, x, y, colours) {
       context.beginPath();
       context.arc(x, y, 6.5, 0, 2 * Math.PI);
@@ -163,11 +179,12 @@ extension PageScript {
       context.strokeStyle = colours.paper;
       context.lineWidth = 1.5;
       context.stroke();
-      context.fillStyle = colours.paper;
-      context.font = '700 10px system-ui, sans-serif';
-      context.textAlign = 'center';
-      context.textBaseline = 'middle';
-      context.fillText('≠', x, y + 0.5);
+      context.beginPath();
+      for (const [fromX, fromY, toX, toY] of unequal) {
+        context.moveTo(x + fromX, y + fromY);
+        context.lineTo(x + toX, y + toY);
+      }
+      context.stroke();
     }
 
     function drawMarks(view, list, colours) {
@@ -208,8 +225,10 @@ extension PageScript {
     function drawChart(view) {
       const colours = chartColours();
       drawnItems = [];
-      drawBase(view, colours);
-      drawFills(view);
+      drawLand(view, colours);
+      drawFills(view, colours);
+      drawHatches(view, colours);
+      drawBorders(view, colours);
       drawOutlines(view, colours);
       drawLines(view, colours);
       const list = collectMarks(view);

@@ -11,13 +11,18 @@ extension PageScript {
       place: { title: 'Place', base: claim => claim.place || '' },
       claimant: { title: 'Claimant', base: claim => claim.claimant || '' },
       modality: { title: 'How it is put', base: claim => claim.modality, choices: 'modality' },
-      polarity: { title: 'Polarity', base: claim => claim.polarity || 'positive', choices: 'polarity' },
+      polarity: { title: 'Polarity', base: claim => claim.polarity || 'pos', choices: 'polarity' },
       date_start: { title: 'First day', base: claim => claim.date_start || '', type: 'date' },
       date_end: { title: 'Last day', base: claim => claim.date_end || '', type: 'date' },
     };
 
     function reviewOf(claim) {
       return reviews.get(claim.id) || { review: claim.review || 'open', note: claim.note || '', edits: {} };
+    }
+
+    function isRejected(claim) {
+      const mine = reviews.size ? reviews.get(claim.id) : null;
+      return (mine ? mine.review : claim.review) === 'rejected';
     }
 
     function isChanged(claim) {
@@ -91,10 +96,11 @@ extension PageScript {
       const changed = claims.filter(isChanged);
       const columns = Object.keys(editable).filter(name =>
         changed.some(claim => name in reviewOf(claim).edits));
-      const lines = [['id', 'review', 'note', ...columns].join(',')];
+      // Report and quote find the claim when another reading gives it another id.
+      const lines = [['id', 'doc', 'quote', 'review', 'note', ...columns].join(',')];
       for (const claim of changed) {
         const mine = reviewOf(claim);
-        lines.push([claim.id, mine.review, mine.note, ...columns.map(name =>
+        lines.push([claim.id, claim.doc, claim.quote || '', mine.review, mine.note, ...columns.map(name =>
           mine.edits[name] ?? editable[name].base(claim))].map(cell).join(','));
       }
       return lines.join('\r\n') + '\r\n';

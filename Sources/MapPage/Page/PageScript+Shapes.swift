@@ -58,13 +58,31 @@ extension PageScript {
       return inside;
     }
 
-    // Each actor keeps a slot in the stripes of a place, whatever the day.
-    const slotsAt = new Map();
-    for (const fill of marks.fills) {
-      if (!slotsAt.has(fill.place)) slotsAt.set(fill.place, []);
-      const slots = slotsAt.get(fill.place);
-      if (!slots.includes(fill.actor)) slots.push(fill.actor);
-    }
+    // The areas that claims name, large ones first. What is said of an area is said of each
+    // smaller one in it as well, so these show both in the same stripes. Each actor keeps a slot in
+    // the stripes of an area, whatever the day.
+    const areas = (() => {
+      const known = new Map();
+      const at = place => {
+        if (!known.has(place)) {
+          known.set(place, { place, shape: shapes.get(place), fills: [], hatches: [], outlines: [] });
+        }
+        return known.get(place);
+      };
+      for (const fill of marks.fills) at(fill.place).fills.push(fill);
+      for (const hatch of marks.hatches) at(hatch.place).hatches.push(hatch);
+      for (const outline of marks.outlines) at(outline.place).outlines.push(outline);
+      const list = [...known.values()].filter(area => area.shape && !area.shape.isLine);
+      const size = ({ box }) => (box[2] - box[0]) * (box[3] - box[1]);
+      list.sort((one, other) => size(other.shape) - size(one.shape));
+      for (const area of list) {
+        const around = (places[area.place] || {}).within || [];
+        area.around = list.filter(other => around.includes(other.place));
+        area.slots = [...new Set([area, ...area.around].flatMap(one =>
+          one.fills.map(fill => fill.actor)))].sort((one, other) => one - other);
+      }
+      return list;
+    })();
 
     for (const point of marks.points) {
       point.world = mercator(point.at[0], point.at[1]);

@@ -63,6 +63,41 @@ extension PageScript {
       context.globalAlpha = 1;
     }
 
+    // Days under the slider: ends always, between them as many round ones as there is room for.
+    function drawTicks() {
+      const width = $('ticks').clientWidth;
+      if (!width) return;
+      const inset = 9, room = width - 2 * inset;
+      const isOneYear = isoDay(sliderFirst).slice(0, 4) === isoDay(lastDay).slice(0, 4);
+      const name = day => {
+        const parts = longDay(day).split(' ');
+        return parts[0] + ' ' + parts[1].slice(0, 3) + (isOneYear ? '' : ' ' + parts[2]);
+      };
+      const least = span * (isOneYear ? 56 : 92) / room;
+      const stride = [1, 2, 7, 14, 30.44, 61, 91.3, 182.6, 365.25, 730.5, 1826].find(one => one >= least)
+        || Math.ceil(least / 3652.5) * 3652.5;
+      const days = [sliderFirst];
+      for (let day = sliderFirst + stride; day < lastDay - least; day += stride) days.push(Math.round(day));
+      if (lastDay > sliderFirst) days.push(lastDay);
+      $('ticks').replaceChildren(...days.map((day, at) => {
+        const text = at === 0 && sliderFirst > firstDay ? '… ' + longDay(day)
+          : at === 0 || at === days.length - 1 ? longDay(day) : name(day);
+        const node = element('span', { class: at === 0 ? 'first' : at === days.length - 1 ? 'last' : null },
+          text);
+        if (at && at < days.length - 1) {
+          node.style.left = inset + room * (day - sliderFirst) / span + 'px';
+        }
+        return node;
+      }));
+      // A middle name that meets an end gives way.
+      const nodes = [...$('ticks').children];
+      const ends = [nodes[0], nodes[nodes.length - 1]].map(node => node.getBoundingClientRect());
+      for (const node of nodes.slice(1, -1)) {
+        const box = node.getBoundingClientRect();
+        if (box.left < ends[0].right + 8 || box.right > ends[1].left - 8) node.remove();
+      }
+    }
+
     function showTime() {
       const day = $('day'), from = $('from');
       day.value = Math.max(state.day, sliderFirst);
@@ -138,8 +173,7 @@ extension PageScript {
           changed();
         });
       }
-      $('first-day').textContent = (sliderFirst > firstDay ? '… ' : '') + longDay(sliderFirst);
-      $('last-day').textContent = longDay(lastDay);
+      new ResizeObserver(drawTicks).observe($('ticks'));
       $('undated').checked = state.undated;
       const undated = claims.filter(claim => claim.isDrawn && claim.isUndated).length;
       $('undated-count').textContent = 'Undated (' + undated + ')';

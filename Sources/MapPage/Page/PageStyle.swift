@@ -22,22 +22,24 @@ enum PageStyle {
     body { margin: 0; height: 100vh; height: 100dvh; overflow: hidden; background: var(--page);
       color: var(--ink); font: 15px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans",
       "Noto Sans Arabic", sans-serif; display: grid; overflow-wrap: anywhere;
-      grid-template: minmax(0, 1fr) auto / 27rem minmax(0, 1fr);
-      grid-template-areas: "panel stage" "panel time"; }
+      grid-template: auto minmax(0, 1fr) auto / 27rem minmax(0, 1fr);
+      grid-template-areas: "head stage" "panel stage" "panel time"; }
     button, input, select, textarea { font: inherit; color: inherit; }
     button { cursor: pointer; }
     :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; border-radius: 4px; }
-    h2:focus-visible { outline: 0; }
+    #map:focus-visible, #map a:focus-visible { outline: 3px solid var(--focus) !important; outline-offset: -3px; }
+    #card-title:focus-visible { outline: 0; }
     .skip { position: absolute; left: -99rem; z-index: 2000; background: var(--page); padding: .5rem 1rem; }
     .skip:focus { left: .5rem; top: .5rem; }
 
     #panel { grid-area: panel; overflow-y: auto; border-inline-end: 1px solid var(--faint);
       display: flex; flex-direction: column; }
-    #panel > header { padding: 1rem 1.1rem .6rem; }
+    #head { grid-area: head; padding: .9rem 1.1rem .6rem; display: grid; column-gap: .75rem;
+      grid-template-columns: minmax(0, 1fr) auto; border-inline-end: 1px solid var(--faint);
+    }
     h1 { font-size: 1.2rem; line-height: 1.25; margin: 0; letter-spacing: -.01em; }
-    .top { display: flex; gap: .75rem; align-items: flex-start; justify-content: space-between; }
-    #status { color: var(--soft); font-size: .87rem; margin: .2rem 0 0; }
-    #theme { flex: none; border: 1px solid var(--faint); background: none; border-radius: 99px;
+    #status { grid-row: 2; color: var(--soft); font-size: .87rem; margin: .2rem 0 0; }
+    #theme { grid-area: 1 / 2 / 3; align-self: start; border: 1px solid var(--faint); background: none; border-radius: 99px;
       width: 2.1rem; height: 2.1rem; line-height: 1; }
     .find { display: flex; gap: .5rem; padding: 0 1.1rem .5rem; }
     .find input { flex: 1; min-width: 0; padding: .45rem .7rem; border: 1px solid var(--faint);
@@ -57,21 +59,22 @@ enum PageStyle {
     .filters summary .number { background: var(--ink); color: var(--page); border-radius: 99px;
       padding: 0 .45rem; margin-inline-start: .4rem; }
     .filters summary .number:empty { display: none; }
-    .tabs { display: flex; flex-wrap: wrap; gap: .1rem; padding: 0 .8rem; border-bottom: 1px solid var(--faint);
+    .tabs { display: flex; flex-wrap: wrap; padding: 0 .75rem; border-bottom: 1px solid var(--faint);
       position: sticky; top: 0; background: var(--page); z-index: 5; }
-    .tabs button { border: 0; background: none; padding: .5rem .32rem; font-size: .85rem;
+    .tabs button { border: 0; background: none; padding: .5rem .27rem; font-size: .82rem;
       border-bottom: 2px solid transparent; color: var(--soft); margin-bottom: -1px; }
     .tabs button[aria-selected="true"] { color: var(--ink); border-color: var(--ink); font-weight: 600; }
     #panel ul { list-style: none; margin: 0; padding: 0; }
     .view { padding-bottom: 1.5rem; }
     .view > .small, #view-sources > *, #view-about > * { margin-inline: 1.1rem; }
-    .heading h3, #card h3, .view > h3 { display: flex; justify-content: space-between; gap: 1rem;
+    .heading h2, #card h3, .view > h2 { display: flex; justify-content: space-between; gap: 1rem;
       font-size: .84rem; margin: 0; }
-    .heading h3 { padding: .7rem 1.1rem .25rem; color: var(--soft); }
+    .heading h2 { padding: .7rem 1.1rem .25rem; color: var(--soft); }
     .item { display: flex; gap: .6rem; width: 100%; text-align: start; border: 0; background: none;
       padding: .5rem 1.1rem; border-inline-start: 3px solid transparent; }
     .item[aria-current] { background: var(--hover); border-color: var(--accent); }
-    .item .glyph { flex: none; margin-top: .1rem; }
+    .glyph { flex: none; }
+    .item .glyph { margin-top: .1rem; }
     .item .text { min-width: 0; flex: 1; }
     .said { display: block; }
     .meta, .small, .soft { color: var(--soft); font-size: .85rem; }
@@ -85,20 +88,30 @@ enum PageStyle {
     .empty { padding: 1rem 1.1rem; color: var(--soft); }
 
     #card { padding: .6rem 1.1rem 2rem; }
-    #close { margin-bottom: .8rem; }
+    .steps { display: flex; justify-content: space-between; margin-bottom: .8rem; }
+    #card-steps { display: flex; gap: .3rem; }
+    #card-steps .plain { min-width: 2.4rem; }
     .kicker { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; color: var(--soft);
       font-size: .82rem; }
-    #card h2 { font-size: 1.22rem; line-height: 1.3; margin: .4rem 0 .6rem; max-height: 14rem; overflow-y: auto; }
+    #card h2 { font-size: 1.22rem; line-height: 1.3; margin: .4rem 0 .6rem; }
     .native { font-weight: 400; color: var(--soft); margin-inline-start: .4rem; display: inline-block; }
     .notice { background: var(--card); border-radius: 8px; padding: .5rem .7rem; font-size: .9rem; }
     figure { margin: .8rem 0; border-inline-start: 3px solid var(--accent); padding-inline-start: .8rem; }
     blockquote { margin: 0; font: 1.04rem/1.5 Georgia, "Noto Serif", serif; }
+    mark { background: none; color: inherit; text-decoration: underline 2px var(--accent);
+      text-underline-offset: .22em; text-decoration-skip-ink: none; }
+    .around { color: var(--soft); }
+    .remark { color: var(--soft); font-size: .85em; }
+    .sheet > p { margin: .5rem 0; }
+    .sheet details { border-top: 1px solid var(--faint); }
+    .sheet summary { cursor: pointer; padding: .35rem 0; font-weight: 600; font-size: .9rem; }
+    .sheet dl { margin: 0 0 .5rem; }
     figcaption { color: var(--soft); font-size: .82rem; margin-top: .3rem; }
     a, .link { color: var(--link); text-underline-offset: .15em; }
     .link { border: 0; background: none; padding: 0; text-align: start; text-decoration: underline;
       text-decoration-thickness: 1px; }
-    dl { display: grid; grid-template-columns: 7.6rem minmax(0, 1fr); margin: .8rem 0; font-size: .92rem; }
-    dt, dd { margin: 0; padding: .3rem 0; border-top: 1px solid var(--faint); max-height: 9rem; overflow-y: auto; }
+    dl { display: grid; column-gap: .5rem; grid-template-columns: 7.8rem minmax(0, 1fr); margin: .8rem 0; font-size: .92rem; }
+    dt, dd { margin: 0; padding: .3rem 0; border-top: 1px solid var(--faint); }
     dt { color: var(--soft); }
     code { font: .85em ui-monospace, monospace; }
     #card h3 { margin: 1.2rem 0 .4rem; font-size: .95rem; }
@@ -124,7 +137,7 @@ enum PageStyle {
     thead th { color: var(--soft); font-size: .8rem; }
     td { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
     thead th:not(:first-child) { text-align: end; overflow-wrap: normal; }
-    #view-sources h3, #view-about h3 { margin-block: 1rem .3rem; }
+    #view-sources h2, #view-about h2 { margin-block: 1rem .3rem; }
     #view-about li { font-size: .85rem; color: var(--soft); padding: .2rem 0; }
     kbd { font: .85em ui-monospace, monospace; border: 1px solid var(--faint); border-radius: 4px; padding: 0 .3rem; }
 
@@ -146,13 +159,16 @@ enum PageStyle {
     .swatch.fill { border-color: transparent; background: var(--neutral); opacity: .35; }
     .swatch.dashes { border-style: dashed; }
     .swatch.line { border: 0; height: 4px; background: var(--neutral); border-radius: 0; }
-    .swatch.hatch { border-color: var(--faint); background: repeating-linear-gradient(45deg, transparent 0 4px,
-      var(--neutral) 4px 5px), repeating-linear-gradient(-45deg, transparent 0 4px, var(--neutral) 4px 5px); opacity: .6; }
+    .swatch.hatch { border-color: var(--faint); font-size: .7rem; line-height: .6rem; text-align: center; }
+    .swatch.hatch::before { content: "××"; }
+    #legend li.none { color: var(--soft); }
+    #legend li.none .swatch { opacity: .35; }
+    #legend li .number { margin-inline-start: auto; padding-inline-start: .6rem; }
     .swatch.ring { width: 18px; height: 18px; border-radius: 99px; border: 3px solid var(--neutral);
       font-size: .62rem; font-weight: 700; display: grid; place-items: center; color: var(--ink); }
     #all { position: absolute; z-index: 800; right: 10px; top: 80px; width: 34px; height: 34px; padding: 0;
       background: var(--page); border: 1px solid var(--faint); border-radius: 8px; }
-    .caution { position: absolute; z-index: 700; left: .8rem; bottom: .5rem; margin: 0; font-size: .76rem;
+    #caution { position: absolute; z-index: 700; left: .8rem; bottom: .5rem; margin: 0; font-size: .76rem;
       color: var(--soft); background: var(--halo); opacity: .92; padding: .1rem .5rem; border-radius: 5px;
       max-width: calc(100% - 9rem); }
     .leaflet-container { font: inherit; }
@@ -180,10 +196,18 @@ enum PageStyle {
     #density { display: block; width: 100%; height: 34px; }
     .track input { width: 100%; margin: 0; display: block; accent-color: var(--ink); height: 20px; }
     .track input:disabled { opacity: .3; }
-    .ends { display: flex; justify-content: space-between; font-size: .76rem; color: var(--soft); }
+    #ticks { position: relative; height: 1.15rem; font-size: .76rem; color: var(--soft); white-space: nowrap;
+      overflow: hidden; }
+    #ticks span { position: absolute; transform: translateX(-50%); }
+    #ticks .first { left: 0; transform: none; }
+    #ticks .last { left: auto; right: 0; transform: none; }
+    #tiles { position: absolute; z-index: 800; right: .6rem; bottom: 2.4rem; max-width: 20rem; padding: .2rem .5rem;
+      font-size: .76rem; background: var(--page); border: 1px solid var(--faint); border-radius: 8px; }
 
     @media (max-width: 800px) {
       body { display: block; height: auto; overflow: auto; }
+      #head { padding: .6rem .8rem .5rem; border: 0; }
+      h1 { font-size: 1.05rem; }
       #stage { height: 56vh; height: 56dvh; }
       #time { padding: .5rem .8rem; gap: .1rem .6rem; position: sticky; top: 0; z-index: 1000; }
       #now { font-size: 1rem; min-width: 0; flex: 1 0 100%; }
@@ -193,7 +217,8 @@ enum PageStyle {
       #density { height: 24px; }
       #panel { display: block; overflow: visible; border: 0; }
       .tabs { position: static; }
-      .caution { font-size: .7rem; max-width: calc(100% - 7.5rem); }
+      #legend > summary { padding-block: .2rem; }
+      #caution { font-size: .7rem; max-width: calc(100% - 7.5rem); }
       #legend { left: .5rem; top: .5rem; max-width: 15rem; max-height: calc(100% - 5rem); }
       .boxes label { padding: .4rem 0; }
       .find input, .plain, .verdict { min-height: 2.75rem; }

@@ -14,12 +14,15 @@ struct MapPageFile {
 
   private let leaflet: Leaflet
   private let tiles: MapTiles?
+  /// Words around a quote are the report's own: none where persons or days are held back.
+  private let showsContext: Bool
 
   /// Finds the map library, in the folder that was named or where the system keeps it.
   ///
   /// - Throws: ``Failure`` that says what to install or name, or what is wrong with the tiles.
   init(_ options: LedgerOptions) throws {
     tiles = try Self.tiles(options)
+    showsContext = options.redact == nil && options.delay == nil
     do {
       leaflet = try Leaflet(folder: options.leaflet ?? Leaflet.systemFolder)
     } catch {
@@ -61,7 +64,7 @@ struct MapPageFile {
     page.sheetAddresses = sheets
     page.sheets = Self.sheets(ledger, gazetteer)
     page.changes = ChangeReport(ledger, gazetteer: gazetteer)
-    page.contexts = Self.contexts(ledger, reports)
+    if showsContext { page.contexts = Self.contexts(ledger, reports) }
     return page.bytes(of: ledger, overlay: overlay, options: options)
   }
 

@@ -50,6 +50,7 @@ def main():
             access_tests.test_paper(browser, page)
             trust_tests.test_review(tool, browser, page, folder, scratch)
             trust_tests.test_hostile(tool, browser, scratch)
+            trust_tests.test_holding_back(tool, browser, scratch)
             trust_tests.test_tiles(tool, browser, folder, scratch)
         access_tests.test_phone(folder / "map.html")
     for failure in harness.failures:

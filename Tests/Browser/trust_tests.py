@@ -143,6 +143,15 @@ def test_hostile(tool, browser, scratch):
     hashes.is_quiet("a hostile address")
 
 
+def test_holding_back(tool, browser, scratch):
+    for number, options in enumerate((["--redact", "persons"], ["--delay", "48"])):
+        folder = scratch / f"held-{number}"
+        tool.run("map", SAMPLE, "-o", folder, "--quiet", *options)
+        page = Page(browser, folder / "map.html")
+        seen = page.run("return [data.claims.length, data.claims.filter(one => one.context).length]")
+        check(seen[0] > 10 and seen[1] == 0, f"{options[0]} leaves out the words around quotes", seen)
+
+
 class Tiles(http.server.BaseHTTPRequestHandler):
     """A tile server with one picture."""
 

@@ -44,13 +44,16 @@ struct Cast {
       }
     }
     let keys = names.keys.sorted { (order($0), $0) < (order($1), $1) }
-    for (index, key) in keys.enumerated() {
+    let given = keys.compactMap { options.colours[$0] }
+    var supply = Palette.hues(keys.count - given.count, besides: given)[...]
+    for key in keys {
       let name = uniqueNames.unique(names[key] ?? key) { "\($0) (\($1))" }
       list.append(
         CastMember(
           key: key, name: name,
           slug: uniqueSlugs.unique(key.isEmpty ? "unnamed" : Overlays.slug(key)) { "\($0)-\($1)" },
-          colour: options.colours[key] ?? (key.isEmpty ? Palette.unnamed : Palette.hue(index)),
+          colour: options.colours[key]
+            ?? (key.isEmpty ? Palette.unnamed : supply.popFirst() ?? Palette.unnamed),
           isCivilian: gazetteer.actor(key)?.kind == .civilians))
     }
     members = list

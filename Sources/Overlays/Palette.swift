@@ -21,6 +21,27 @@ enum Palette {
   /// Outlines and hatching, which belong to no side.
   static let neutral = Colour(red: 0x3C, green: 0x3C, blue: 0x3C)
 
+  /// Hues for actors that no table gives one, in their order and unlike those that are given.
+  static func hues(_ count: Int, besides given: [Colour]) -> [Colour] {
+    func isFree(_ hue: Colour) -> Bool { given.allSatisfy { distance($0, hue) >= 60 } }
+    // Four rounds hold every hue there is; if each is near a given one, all count.
+    let all = (0..<4 * hues.count).map(hue)
+    let free = all.filter(isFree)
+    let supply = free.isEmpty ? all : free
+    return (0..<count).map { supply[$0 % supply.count] }
+  }
+
+  /// How far apart two colours lie in the cube of red, green and blue, 0 to 442.
+  private static func distance(_ one: Colour, _ other: Colour) -> Double {
+    func square(_ one: UInt8, _ other: UInt8) -> Double {
+      let step = Double(one) - Double(other)
+      return step * step
+    }
+    return
+      (square(one.red, other.red) + square(one.green, other.green)
+      + square(one.blue, other.blue)).squareRoot()
+  }
+
   /// The hue at a place in the order; after the last the hues return darker.
   static func hue(_ index: Int) -> Colour {
     let base = hues[index % hues.count]

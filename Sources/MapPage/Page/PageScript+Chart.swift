@@ -179,7 +179,7 @@ extension PageScript {
       const { context, scale } = view;
       const left = shape.box[0] * scale - view.x, top = shape.box[1] * scale - view.y;
       const right = shape.box[2] * scale - view.x, bottom = shape.box[3] * scale - view.y;
-      const width = Math.max(4, Math.min(11, (right - left) / (7 * count)));
+      const width = Math.max(4, Math.min(9, (right - left) / (7 * count)));
       const period = width * count * Math.SQRT2;
       context.strokeStyle = colour;
       context.lineWidth = width;

@@ -70,9 +70,21 @@ extension PageScript {
         write(places[stay.place].name, x, bottom, 'center', style)
           || write(places[stay.place].name, x, Math.min(y, ...ring.map(item => item.y)) - 18, 'center', style);
       }
+      // Ends of arrows where no mark stands.
+      const ends = marks.stays.filter(stay => !stay.points.length && places[stay.place]
+        && drawnItems.some(item => item.kind === 'line'
+          && item.claims.some(index => visible[index] && stay.claims.includes(index))));
+      for (const stay of ends) {
+        const x = stay.world[0] * scale - view.x, y = stay.world[1] * scale - view.y;
+        const style = { font: '600 12.5px', alpha: 1, colour: colours.ink };
+        const { name } = places[stay.place];
+        write(name, x, y + 12, 'center', style) || write(name, x + 8, y, 'left', style)
+          || write(name, x - 8, y, 'right', style) || write(name, x, y - 12, 'center', style);
+      }
       if (state.tiles) return;
-      const named = new Set(items.flatMap(item => (item.stays || [])
-        .map(stay => places[stay.place] && places[stay.place].name)));
+      const named = new Set([...items.flatMap(item => item.stays || []), ...ends,
+        ...(groupCache.apart || []).filter(stay => stay.points.some(point => visibleAmong(point.claims)))]
+        .map(stay => places[stay.place] && places[stay.place].name));
       for (const [name, longitude, latitude, kind, rank] of base.labels) {
         const style = labelStyles[rank];
         if (!style || view.zoom < style.least || (rank === 0 && view.zoom > 8.5)) continue;

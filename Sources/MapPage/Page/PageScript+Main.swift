@@ -320,6 +320,35 @@ extension PageScript {
           + (source.note ? '. ' + source.note : ''))));
     }
 
+    // The sheet is narrower than the screen: what was in view goes onto it whole, in light colours.
+    let printed = null;
+    function startPrinting() {
+      if (printed) return;
+      const root = document.documentElement;
+      const bounds = map.getBounds();
+      printed = { centre: map.getCenter(), zoom: map.getZoom(), theme: root.dataset.theme,
+        isOpen: $('legend-more').open };
+      root.classList.add('printing');
+      root.dataset.theme = 'light';
+      $('legend').open = $('legend-more').open = true;
+      repaint();
+      map.invalidateSize({ pan: false });
+      map.fitBounds(bounds, { animate: false });
+    }
+
+    function endPrinting() {
+      if (!printed) return;
+      const root = document.documentElement;
+      const { centre, zoom, theme, isOpen } = printed;
+      printed = null;
+      root.classList.remove('printing');
+      if (theme) root.dataset.theme = theme; else delete root.dataset.theme;
+      $('legend-more').open = isOpen;
+      repaint();
+      map.invalidateSize({ pan: false });
+      map.setView(centre, zoom, { animate: false });
+    }
+
     function repaint() {
       colourCache = darkness = null;
       hueCache.clear();
@@ -400,7 +429,8 @@ extension PageScript {
         render();
       });
       new ResizeObserver(() => { map.invalidateSize({ pan: false }); drawDensity(); }).observe($('map'));
-      addEventListener('beforeprint', () => { map.invalidateSize({ pan: false }); chart._update(); });
+      addEventListener('beforeprint', startPrinting);
+      addEventListener('afterprint', endPrinting);
     }
     start();
     """#

@@ -110,9 +110,9 @@ enum PageStyle {
     a, .link { color: var(--link); text-underline-offset: .15em; }
     .link { border: 0; background: none; padding: 0; text-align: start; text-decoration: underline;
       text-decoration-thickness: 1px; }
-    dl { display: grid; column-gap: .5rem; grid-template-columns: 7.8rem minmax(0, 1fr); margin: .8rem 0; font-size: .92rem; }
+    dl { display: grid; grid-template-columns: 8.3rem minmax(0, 1fr); margin: .8rem 0; font-size: .92rem; }
     dt, dd { margin: 0; padding: .3rem 0; border-top: 1px solid var(--faint); }
-    dt { color: var(--soft); }
+    dt { color: var(--soft); padding-inline-end: .5rem; }
     code { font: .85em ui-monospace, monospace; }
     #card h3 { margin: 1.2rem 0 .4rem; font-size: .95rem; }
     .ties li { padding: .3rem 0; font-size: .92rem; }
@@ -225,10 +225,22 @@ enum PageStyle {
     }
     @media (min-width: 1900px) { body { grid-template-columns: 34rem minmax(0, 1fr); font-size: 16.5px; } }
     @media (prefers-reduced-motion: reduce) { * { transition: none !important; } }
+    .printing body { display: block; height: auto; overflow: visible; }
+    .printing #stage { width: 17.5cm; height: auto; }
+    .printing #map { position: relative; inset: auto; height: 12.5cm; }
+    .printing #legend { position: static; max-width: none; max-height: none; box-shadow: none; border: 0; }
+    .printing #legend ul { columns: 3; }
     @media print {
       body { display: block; height: auto; overflow: visible; font-size: 10.5pt; background: #fff; }
-      #stage { height: 12cm; break-inside: avoid; border: 1px solid #999; }
-      #panel { overflow: visible; border: 0; display: block; }
+      #stage { width: 17.5cm; height: auto; break-inside: avoid; }
+      #map { border: 1px solid #999; }
+      #legend { font-size: 8pt; }
+      #legend summary { font-size: 9pt; }
+      #legend .number { padding-inline-end: 2rem; }
+      #caution { position: static; max-width: none; }
+      #time { position: static; break-inside: avoid; }
+      #head, #panel { border: 0; }
+      li { break-inside: avoid; }
       .find, .filters, .tabs, .transport, .modes, .undated, #theme, #close, .review, .saved, #all,
       .leaflet-control-zoom, .skip { display: none !important; }
       #time { border: 0; }

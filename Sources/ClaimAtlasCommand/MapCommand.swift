@@ -82,7 +82,7 @@ struct MapCommand: ParsableCommand {
     }
     let changes = ChangeWriter(ChangeReport(ledger, gazetteer: gazetteer))
     try folder.add("changes.md", Array(changes.markdown(byDay: true).utf8))
-    let sheets = try addFactSheets(&folder, ledger, gazetteer, overlayOptions.asOf)
+    let sheets = try addFactSheets(folder, ledger, gazetteer, overlayOptions.asOf)
     if let page {
       try folder.add(
         "map.html",

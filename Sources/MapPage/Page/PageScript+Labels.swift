@@ -16,8 +16,9 @@ extension PageScript {
         item.x + item.radius + 1, item.y + item.radius + 1]);
       // Names keep clear of the boxes that lie on the map.
       const stage = $('stage').getBoundingClientRect();
-      for (const id of ['legend', 'caution', 'all', 'tiles']) {
-        const box = $(id).getBoundingClientRect();
+      const covers = $('stage').querySelectorAll('#legend, #caution, #all, #tiles, .leaflet-control');
+      for (const cover of covers) {
+        const box = cover.getBoundingClientRect();
         if (!box.width) continue;
         const { x, y } = chart.local([box.left - stage.left, box.top - stage.top]);
         taken.push([x, y, x + box.width, y + box.height]);

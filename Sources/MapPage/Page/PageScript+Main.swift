@@ -9,6 +9,8 @@ extension PageScript {
     let tiles = null;
 
     function startMap(place) {
+      // Without a country's shape nothing tells land from sea.
+      $('map').classList.toggle('bare', !countries.length);
       L.control.zoom({ position: 'topright' }).addTo(map);
       L.control.scale({ position: 'bottomright', imperial: false }).addTo(map);
       if (place) map.setView([place[0], place[1]], place[2], { animate: false });
@@ -66,11 +68,12 @@ extension PageScript {
       };
       const [west, east] = ends(0), [south, north] = ends(1);
       const box = [west, south, east, north];
-      for (const { shape, fills } of areas) {
+      for (const { place, shape, fills } of areas) {
         if (!fills.some(fill => visibleAmong(fill.claims))) continue;
         const [[top, left], [bottom, right]] = [corner(shape.box, 0), corner(shape.box, 2)];
-        const isWithin = (left + right) / 2 >= west && (left + right) / 2 <= east
-          && (top + bottom) / 2 >= south && (top + bottom) / 2 <= north;
+        const stay = marks.stays.find(one => one.place === place);
+        const [x, y] = stay ? stay.at : [(left + right) / 2, (top + bottom) / 2];
+        const isWithin = x >= west && x <= east && y >= south && y <= north;
         // Areas much larger than the rest would make it small again.
         const isLarge = Math.max(right - left, top - bottom) > 2.5 * Math.max(0.5, east - west, north - south);
         if (!isWithin || isLarge) continue;
@@ -117,19 +120,19 @@ extension PageScript {
       if (item.claims.length === 1) { chooseClaim(item.claims[0], true); return; }
       if (item.kind === 'group' && item.stays.length === 1) { choosePlace(item.stays[0].place, true); return; }
       Object.assign(state, { claim: null, place: null, group: item });
-      opened(true);
+      opened();
     }
 
     function chooseClaim(index, isFromMap) {
       Object.assign(state, { claim: index, place: null, group: null });
-      opened(isFromMap);
+      opened();
       if (!isFromMap) reveal(index);
     }
 
     function choosePlace(id, isFromMap) {
       if (!places[id]) return;
       Object.assign(state, { claim: null, place: id, group: null });
-      opened(isFromMap);
+      opened();
       if (isFromMap) return;
       const stay = marks.stays.find(one => one.place === id);
       const shape = shapes.get(id);
@@ -158,14 +161,14 @@ extension PageScript {
     function isStill() { return matchMedia('(prefers-reduced-motion: reduce)').matches; }
 
     let returnFocus = null;
-    function opened(isFromMap) {
+    function opened() {
       if ($('card').hidden) returnFocus = document.activeElement;
       changed();
       afterwards(() => {
         $('panel').scrollTop = 0;
         const title = $('card-title');
         if (title) title.focus({ preventScroll: true });
-        if (isFromMap && innerWidth < 800) {
+        if (innerWidth <= 800) {
           $('panel').scrollIntoView({ behavior: isStill() ? 'auto' : 'smooth' });
         }
       });

@@ -30,14 +30,19 @@ extension PageScript {
       const inset = 9;
       const room = width - 2 * inset;
       const at = day => inset + room * (Math.max(day, sliderFirst) - sliderFirst) / span;
-      const bar = Math.max(2, Math.min(14, room / (span + 1) - 1));
+      // A bar stands for as many whole days as it needs to be seen.
+      const stride = Math.max(1, Math.ceil(3 * (span + 1) / room));
+      const bar = Math.max(2, Math.min(14, room * stride / (span + 1) - 1));
       if (binCache.width !== width || binCache.key !== filterKey) {
         const bins = new Map();
         for (const claim of claims) {
           if (!claim.isDrawn || claim.begin === undefined || claim.begin < sliderFirst) continue;
           if (!passesFilters(claim)) continue;
-          const key = Math.round(at(claim.begin) / bar);
-          if (!bins.has(key)) bins.set(key, { x: at(claim.begin), total: 0, parts: new Map() });
+          const key = Math.floor((claim.begin - sliderFirst) / stride);
+          if (!bins.has(key)) {
+            const day = sliderFirst + key * stride;
+            bins.set(key, { day, x: at(Math.min(lastDay, day + (stride - 1) / 2)), total: 0, parts: new Map() });
+          }
           const bin = bins.get(key);
           const actor = claim.hue ?? -1;
           bin.total += 1;
@@ -50,7 +55,7 @@ extension PageScript {
       const low = state.mode === 'range' ? state.from : state.mode === 'all' ? -Infinity : state.day;
       for (const bin of bins.values()) {
         let y = height;
-        const day = sliderFirst + Math.round((bin.x - inset) / room * span);
+        const { day } = bin;
         context.globalAlpha = state.mode === 'all' || day <= state.day
           && (state.mode === 'day' || day >= low) ? 1 : 0.3;
         for (const [actor, count] of [...bin.parts].sort((one, other) => one[0] - other[0])) {

@@ -143,6 +143,7 @@ enum PageStyle {
 
     #stage { grid-area: stage; position: relative; min-height: 0; }
     #map { position: absolute; inset: 0; background: var(--water); font: inherit; }
+    #map.bare { background: var(--land); }
     #tip { position: absolute; z-index: 900; pointer-events: none; background: var(--ink); color: var(--page);
       padding: .3rem .6rem; border-radius: 6px; font-size: .84rem; max-width: min(20rem, 80%); width: max-content; }
     #legend { position: absolute; z-index: 800; left: .8rem; top: .8rem; background: var(--page);
@@ -205,7 +206,8 @@ enum PageStyle {
       font-size: .76rem; background: var(--page); border: 1px solid var(--faint); border-radius: 8px; }
 
     @media (max-width: 800px) {
-      body { display: block; height: auto; overflow: auto; }
+      html { scroll-padding-top: 9.6rem; }
+      body { display: block; height: auto; overflow: visible; }
       #head { padding: .6rem .8rem .5rem; border: 0; }
       h1 { font-size: 1.05rem; }
       #stage { height: 56vh; height: 56dvh; }

@@ -27,8 +27,10 @@ extension PageScript {
       return text.length > limit ? text.slice(0, limit - 1) + '…' : text;
     }
 
+    function grouped(number) { return String(number).replace(/\B(?=(\d{3})+$)/g, ','); }
+
     function counted(number, word) {
-      return number.toLocaleString('en') + ' ' + word + (number === 1 ? '' : 's');
+      return grouped(number) + ' ' + word + (number === 1 ? '' : 's');
     }
 
     // An element with attributes and children; strings become text nodes.
@@ -52,13 +54,9 @@ extension PageScript {
       return element(name, { dir: 'auto' }, text);
     }
 
-    claims.forEach((claim, index) => {
-      claim.index = index;
-      claim.isDrawn = !claim.reason;
-      claim.isUndated = claim.begin === undefined;
-      claim.speaker = claim.claimant || claim.outlet || claim.title || claim.doc;
-      claim.ties = claim.ties || [];
-      claim.opposed = new Set();
+    // What a search looks through, put together at the first search.
+    function searched(claim) {
+      if (claim.search !== undefined) return claim.search;
       claim.search = [claim.said, claim.quote, claim.speaker, claim.outlet, claim.title, claim.doc,
         claim.actor, claim.target, claim.predicate, claim.medium, claim.id,
         ...claim.places.flatMap(place => {
@@ -66,6 +64,16 @@ extension PageScript {
           return known ? [known.name, ...(known.native || []).map(name => name[1]),
             ...(known.in || [])] : [place.name];
         })].filter(Boolean).join(' ').toLowerCase();
+      return claim.search;
+    }
+
+    claims.forEach((claim, index) => {
+      claim.index = index;
+      claim.isDrawn = !claim.reason;
+      claim.isUndated = claim.begin === undefined;
+      claim.speaker = claim.claimant || claim.outlet || claim.title || claim.doc;
+      claim.ties = claim.ties || [];
+      claim.opposed = new Set();
     });
     claims.forEach(claim => {
       for (const [type, other] of claim.ties) {
@@ -132,7 +140,7 @@ extension PageScript {
           const chosen = state.chosen[name];
           if (chosen.size && !chosen.has(facets[name].of(claim))) bits |= 1 << bit;
         });
-        if (queryWords.some(word => !claim.search.includes(word))) bits |= 128;
+        if (queryWords.some(word => !searched(claim).includes(word))) bits |= 128;
         failures[claim.index] = bits;
       }
     }

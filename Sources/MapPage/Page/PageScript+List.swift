@@ -113,7 +113,7 @@ extension PageScript {
       if (state.tab === 'sources') showSources();
       if (state.tab === 'changes') showChanges();
       const status = counted(visibleCount, 'claim') + ' on the map of '
-        + claims.length.toLocaleString('en');
+        + grouped(claims.length);
       if ($('status').textContent !== status) $('status').textContent = status;
     }
 

@@ -43,8 +43,10 @@ extension PageScript {
 
     function loadReviews() {
       try {
+        const kept = localStorage.getItem(storeKey);
+        if (!kept) return;
         const known = new Set(claims.map(claim => claim.id));
-        for (const [id, mine] of JSON.parse(localStorage.getItem(storeKey) || '[]')) {
+        for (const [id, mine] of JSON.parse(kept)) {
           if (known.has(id)) reviews.set(id, mine);
         }
       } catch { /* Nothing was kept. */ }

@@ -5,7 +5,7 @@ enum PageScript {
     "(() => {\n'use strict';\n"
     + [
       core, glyphs, shapes, chart, marks, labels, time, list, cards,
-      review, main,
+      review, view, main,
     ].joined(separator: "\n")
     + "\n})();\n"
 }

@@ -49,6 +49,13 @@ struct ActorFinder: Sendable {
     return nil
   }
 
+  /// The government of the table that bears the name of a country.
+  func state(named country: String) -> Actor? {
+    actors.first {
+      $0.kind == .government && ($0.name == country || $0.aliases.contains(country))
+    }
+  }
+
   func actor(_ id: String) -> Actor? { byID[id] }
 
   /// The party that an actor belongs to or speaks for.

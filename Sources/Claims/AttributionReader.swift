@@ -100,7 +100,8 @@ struct AttributionReader {
     if isTrailing(verb, subject, reading) {
       let start = min(subject.tokens.lowerBound, verb.tokens.lowerBound)
       // In the middle of a sentence the words on both sides are said.
-      let end = text.word(verb.tokens.upperBound) == "," ? range.upperBound : start
+      let end =
+        text.word(endOfTime(verb.tokens.upperBound, reading)) == "," ? range.upperBound : start
       return make(range.lowerBound..<end, subject)
     }
     return make(verb.tokens.upperBound..<range.upperBound, subject)
@@ -144,9 +145,16 @@ struct AttributionReader {
   ) -> Bool {
     let start = min(subject?.tokens.lowerBound ?? verb.tokens.lowerBound, verb.tokens.lowerBound)
     var before = start - 1
-    while before >= reading.range.lowerBound, reading.chunk(at: before) == nil,
-      text.tokens[before].kind == .word || text.tokens[before].kind == .hyphen
-    { before -= 1 }
+    // Back over the words of the speaker, and over others who say it too: "X and three Y said".
+    while before >= reading.range.lowerBound {
+      if let chunk = reading.chunk(at: before) {
+        guard chunk.isActor, text.word(chunk.tokens.upperBound) == "and" else { break }
+        before = chunk.tokens.lowerBound - 1
+        continue
+      }
+      guard text.tokens[before].kind == .word || text.tokens[before].kind == .hyphen else { break }
+      before -= 1
+    }
     guard before > reading.range.lowerBound,
       text.word(before) == "," || text.tokens[before].kind == .quote || text.word(before) == "-"
         || text.tokens[before].kind == .hyphen
@@ -162,14 +170,22 @@ struct AttributionReader {
       return false
     }
     // "…, a witness said, …" in the middle: a comma or the end right behind the cue.
-    let next = text.word(verb.tokens.upperBound)
-    if text.word(before) == ",", next == "," || next == "." { return true }
+    let next = text.word(endOfTime(verb.tokens.upperBound, reading))
+    if text.word(before) == ",", next == "," || next == "." || next == ";" { return true }
     // Content behind the cue as well means that the cue opens it: "… , X said Y had left".
     let behind = reading.verbs.contains {
       $0.tokens.lowerBound >= verb.tokens.upperBound && $0.isFinite
     }
     if text.tokens[before].kind == .quote { return !behind || isClosingQuote(before) }
     return !behind
+  }
+
+  /// Past "on Sunday" behind a cue.
+  private func endOfTime(_ index: Int, _ reading: SentenceReading) -> Int {
+    for start in [index, index + 1] {
+      if let chunk = reading.chunk(at: start), chunk.isTime { return chunk.tokens.upperBound }
+    }
+    return index
   }
 
   private func isClosingQuote(_ index: Int) -> Bool {
@@ -197,6 +213,14 @@ struct AttributionReader {
           || Folding.words(actor.text).last == "reports"
       else { continue }
       var index = chunk.tokens.upperBound
+      // "denies reports that …": the reports say it, but who denies counts.
+      if reading.verbs.contains(where: { verb in
+        verb.tokens.upperBound <= chunk.tokens.lowerBound
+          && chunk.tokens.lowerBound - verb.tokens.upperBound <= 3
+          && verb.lemmas.contains { lexicon.cues[$0.lemma] == .deny }
+      }) {
+        continue
+      }
       if let verb = reading.verbs.first(where: { $0.tokens.lowerBound == index }) {
         index = verb.tokens.upperBound
       }
@@ -208,7 +232,53 @@ struct AttributionReader {
           content: index..<reading.range.upperBound, speaker: chunk, cue: chunk.tokens,
           cueClass: .say, medium: nil, sentence: sentence, isSourcePhrase: true))
     }
+    if let speech = labelled(reading, sentence) { speeches.append(speech) }
+    if let speech = falsified(reading, sentence) { speeches.append(speech) }
     return speeches
+  }
+
+  /// "UN: thousands flee": a name and a colon open the sentence.
+  private func labelled(_ reading: SentenceReading, _ sentence: Int) -> Speech? {
+    guard let first = reading.chunks.first(where: { !$0.isTime }), first.isActor,
+      first.tokens.lowerBound - reading.range.lowerBound <= 4
+    else { return nil }
+    var colon = first.tokens.upperBound
+    while colon < reading.range.upperBound, colon - first.tokens.upperBound <= 2,
+      text.word(colon) != ":", text.tokens[colon].kind != .punctuation
+    { colon += 1 }
+    guard colon + 1 < reading.range.upperBound, text.word(colon) == ":" else { return nil }
+    return Speech(
+      content: (colon + 1)..<reading.range.upperBound, speaker: first, cue: first.tokens,
+      cueClass: .say, medium: nil, sentence: sentence, isSourcePhrase: true)
+  }
+
+  /// "Claims that the town has fallen are false": what they say is denied.
+  private func falsified(_ reading: SentenceReading, _ sentence: Int) -> Speech? {
+    let statements: Set<String> = [
+      "claim", "claims", "report", "reports", "rumour", "rumours", "rumor", "rumors",
+      "allegation", "allegations", "assertion", "assertions", "suggestion", "suggestions",
+    ]
+    for start in reading.range where statements.contains(text.word(start)) {
+      guard
+        let that = (start..<min(start + 8, reading.range.upperBound)).first(where: {
+          text.word($0) == "that"
+        })
+      else { continue }
+      for index in that..<reading.range.upperBound {
+        guard
+          lexicon.denials.contains(where: { phrase in
+            phrase.indices.allSatisfy { text.word(index + $0) == phrase[$0] }
+          }),
+          let verb = reading.verbs.last(where: {
+            $0.tokens.upperBound <= index && index - $0.tokens.upperBound <= 3
+          }), !verb.isNegated, verb.lemmas.contains(where: { $0.lemma == "be" })
+        else { continue }
+        return Speech(
+          content: (that + 1)..<index, speaker: nil, cue: index..<(index + 1), cueClass: .deny,
+          medium: nil, sentence: sentence, isSourcePhrase: false)
+      }
+    }
+    return nil
   }
 
   /// "the Twitter account of spokesman X", "an update shared by X": the person counts.

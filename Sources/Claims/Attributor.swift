@@ -68,7 +68,7 @@ struct Attributor {
       result.speaker = party
       result.isSaid = true
       result.cue = speech.cue
-      result.cueClass = speech.cueClass
+      if result.cueClass != .deny { result.cueClass = speech.cueClass }
       result.isParty = isParty(party)
       setMedium(&result, speech)
     }

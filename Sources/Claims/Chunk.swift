@@ -23,6 +23,10 @@ struct ActorReference: Hashable, Sendable {
   var isOpponent = false
   /// The place that the words name: "Panjshir-based movement".
   var placeName: String?
+  /// Whether the noun is for a state's forces or for those who fight one.
+  var side: ForceSide?
+  /// Whether the words are for one human being.
+  var isHuman = false
 
   /// Whether these can hold a place or move as a force.
   var isForce: Bool {

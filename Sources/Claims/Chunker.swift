@@ -59,8 +59,19 @@ struct Chunker {
         append(&chunks, .actor(actor), index..<end)
         index = end
       } else if let place = placeAt[index] {
-        append(&chunks, .place(place), index..<mentions[place].tokens.upperBound)
-        index = mentions[place].tokens.upperBound
+        let end = mentions[place].tokens.upperBound
+        if let facility = facilityEnd(behind: end) {
+          append(
+            &chunks, .nominal(.facility, isPlural: false, head: text.word(facility - 1)),
+            index..<facility)
+          index = facility
+        } else {
+          append(&chunks, .place(place), index..<end)
+          index = end
+        }
+      } else if let (speaker, end) = unknownSpeaker(at: index) ?? bareQuantity(at: index) {
+        append(&chunks, .actor(speaker), index..<end)
+        index = end
       } else if let (kind, end) = nominal(at: index, placeAt) {
         append(&chunks, kind, index..<end)
         index = end
@@ -77,6 +88,98 @@ struct Chunker {
       }
     }
     return chunks
+  }
+
+  // MARK: Words without a table
+
+  /// "a shopkeeper said", "according to a beekeeper": who speaks is somebody, whatever the noun.
+  private func unknownSpeaker(at start: Int) -> (ActorReference, Int)? {
+    guard text.tokens[start].kind == .word,
+      ["a", "an", "the", "one", "another"].contains(text.word(start))
+    else { return nil }
+    var end = start + 1
+    while end < text.tokens.count, end - start <= 4, text.tokens[end].kind == .word,
+      text.tokens[end].capitals == .none, lexicon.forms[text.word(end)] == nil,
+      lexicon.heads[text.word(end)] == nil, lexicon.nouns[text.word(end)] == nil,
+      !Self.prepositions.contains(text.word(end)), !Self.notNames.contains(text.word(end)),
+      !Self.pronouns.contains(text.word(end)), !Self.determiners.contains(text.word(end))
+    { end += 1 }
+    guard end > start + 1, end < text.tokens.count else { return nil }
+    let isSource =
+      start > 1 && text.word(start - 1) == "to" && text.word(start - 2) == "according"
+    guard isSource || (isSpeechVerb(end) && text.word(end - 1).hasSuffix("ly") == false) else {
+      return nil
+    }
+    var speaker = ActorReference(
+      text: clean(text.text((start + 1)..<end)), actor: nil, affiliation: nil, group: .third,
+      isPlural: false, owner: nil, magnitude: nil, isPerson: false)
+    speaker.isHuman = true
+    return (speaker, end)
+  }
+
+  /// "more than 6,000 had crossed", "hundreds fled": a number that stands for people.
+  private func bareQuantity(at start: Int) -> (ActorReference, Int)? {
+    let token = text.tokens[start]
+    let isNumber = token.kind == .number && token.folded.utf8.count >= 2
+    let crowds: Set<String> = ["hundreds", "thousands", "dozens", "scores", "tens"]
+    guard isNumber || crowds.contains(token.folded) else { return nil }
+    var end = start + 1
+    if text.word(end) == "of", crowds.contains(text.word(end + 1)) { end += 2 }
+    guard end < text.tokens.count, text.tokens[end].kind == .word else { return nil }
+    let next = text.word(end)
+    let isAuxiliary = ["have", "had", "were", "are", "has"].contains(next)
+    let forms = lexicon.forms[isAuxiliary ? text.word(end + 1) : next]
+    guard
+      forms?.contains(where: { form in
+        lexicon.verbs[form.lemma]?.contains { $0.predicate.kind == .movement } ?? false
+      }) == true
+    else { return nil }
+    // A year is followed by no auxiliary of people: "2021 were" does not occur.
+    if token.kind == .number, !isAuxiliary, token.folded.utf8.count == 4,
+      token.folded.hasPrefix("19") || token.folded.hasPrefix("20")
+    {
+      return nil
+    }
+    var first = start
+    for lead in [["more", "than"], ["up", "to"], ["at", "least"], ["fewer", "than"], ["some"]]
+    where first >= lead.count
+      && lead.indices.allSatisfy({ text.word(start - lead.count + $0) == lead[$0] })
+    {
+      first = start - lead.count
+      break
+    }
+    let people = ActorReference(
+      text: "people", actor: nil, affiliation: nil, group: .civilians, isPlural: true, owner: nil,
+      magnitude: clean(text.text(first..<end)), isPerson: false)
+    return (people, end)
+  }
+
+  /// Where a facility ends that a noun before it belongs to: "the army corps headquarters",
+  /// "Hama military airport"; `nil` when none stands here.
+  private func facilityEnd(behind start: Int) -> Int? {
+    var index = start
+    while index < text.tokens.count, index - start <= 3, text.tokens[index].kind == .word,
+      !text.tokens[index].startsParagraph
+    {
+      if isFacility(index) {
+        var end = index + 1
+        while isFacility(end) { end += 1 }
+        return end
+      }
+      let word = text.word(index)
+      guard
+        lexicon.groups[word] != nil || Self.groupModifiers.contains(word) || word == "main"
+          || word == "international" || word == "central"
+      else { return nil }
+      index += 1
+    }
+    return nil
+  }
+
+  private func isFacility(_ index: Int) -> Bool {
+    guard let head = lexicon.heads[text.word(index)] else { return false }
+    return head.kind == .facility && !head.isPlural
+      && lexicon.nouns[text.word(index)]?.isHolder != true
   }
 
   private func append(_ chunks: inout [Chunk], _ kind: Chunk.Kind, _ range: Range<Int>) {
@@ -101,7 +204,9 @@ struct Chunker {
         before -= 2
       } else if text.tokens[before].kind == .hyphen {
         before -= 1
-      } else if let start = articleBehindAdjectives(before) {
+      } else if !Self.determiners.contains(text.word(range.lowerBound)),
+        let start = articleBehindAdjectives(before)
+      {
         before = start
       } else {
         break
@@ -173,6 +278,7 @@ struct Chunker {
     var end = index
     var placeName: String?
     var isOpponent = false
+    var isPartyWord = false
     loop: while index < text.tokens.count, index - head < 14 {
       let token = text.tokens[index]
       if index > head, token.startsParagraph { break }
@@ -195,6 +301,12 @@ struct Chunker {
         continue
       }
       if let (noun, next) = groupNoun(index) {
+        // "an army statement": the army's.
+        if let owner = group, noun.group == .third, !noun.isHuman,
+          [.forces, .government].contains(owner.group)
+        {
+          isPartyWord = true
+        }
         group = noun
         index = next
         end = next
@@ -211,8 +323,27 @@ struct Chunker {
           let next = mention.tokens.upperBound
           guard leadsToGroup(next, mention.type) else { break loop }
           if mention.type == .name { placeName = text.text(mention.tokens) }
+          if let country = mention.place, country.kind == .country,
+            let state = actors.state(named: country.name)
+          {
+            found.append(state)
+          }
           index = next
           if text.word(index) == "based" || text.tokens[index].kind == .possessive { index += 1 }
+          continue
+        }
+        // "the head of the group": an office, and whose it is.
+        if lexicon.titles.contains(word), token.capitals == .none, group == nil,
+          ["of", "for"].contains(text.word(index + 1)),
+          let (inner, next) = innerActor(index + 2, nameAt),
+          let party = inner.actor ?? inner.affiliation, party.kind != .person
+        {
+          found.append(party)
+          group = GroupNoun(
+            group: .party, isPlural: false, isVague: false, side: nil, isHuman: true)
+          index = next
+          end = next
+          groupEnd = next
           continue
         }
         if lexicon.titles.contains(word), token.capitals != .none || leadsToName(index + 1) {
@@ -277,6 +408,10 @@ struct Chunker {
     }
     guard !found.isEmpty || group != nil || person.count > 0 else { return nil }
     guard end > head else { return nil }
+    // "the army's base" has an owner; "the army base" is a place.
+    if person.isEmpty, found.allSatisfy({ $0.kind != .person }), facilityEnd(behind: end) != nil {
+      return nil
+    }
     if found.isEmpty, group == nil {
       // "The Greyhats captured": a body that no table has.
       if person.count == 1, text.word(start) == "the", text.word(person[0]).hasSuffix("s"),
@@ -319,6 +454,9 @@ struct Chunker {
     reference.isVague = found.isEmpty && person.isEmpty && (group?.isVague ?? false)
     reference.isOpponent = isOpponent
     reference.placeName = placeName
+    reference.side = group?.side
+    reference.isHuman = group?.isHuman ?? false
+    if isPartyWord, reference.group == .third { reference.group = .party }
     if let named = persons.last {
       reference.actor = named
       reference.affiliation = actors.side(of: named) ?? parties.last
@@ -434,6 +572,19 @@ struct Chunker {
     return false
   }
 
+  /// Whether a sentence is a heading: short, a paragraph of its own, without a full stop. Headings
+  /// leave articles out.
+  private func isHeadline(_ index: Int) -> Bool {
+    let sentence = text.sentences[text.sentenceIndex(ofToken: index)].tokens
+    guard sentence.count <= 18, let first = sentence.first, let last = sentence.last,
+      text.tokens[first].startsParagraph,
+      text.tokens[last].kind == .word
+        || text.tokens[last].kind == .number,
+      last + 1 >= text.tokens.count || text.tokens[last + 1].startsParagraph
+    else { return false }
+    return true
+  }
+
   private func leadsToName(_ index: Int) -> Bool {
     guard index < text.tokens.count else { return false }
     let token = text.tokens[index]
@@ -482,6 +633,29 @@ struct Chunker {
       || (index < text.tokens.count
         && (text.tokens[index].kind == .hyphen || text.tokens[index].kind == .quote))
     { index += 1 }
+    // "the veteran warlord X": adjectives and titles before a name.
+    var name = index
+    while name < text.tokens.count, name - index <= 3, text.tokens[name].kind == .word,
+      text.tokens[name].capitals == .none, lexicon.forms[text.word(name)] == nil,
+      !Self.prepositions.contains(text.word(name)), !Self.notNames.contains(text.word(name)),
+      groupNoun(name) == nil, actors.match(text, name) == nil
+    { name += 1 }
+    if name > index, name < text.tokens.count, text.tokens[name].capitals == .initial,
+      text.tokens[name].kind == .word, nameAt[name] == nil
+    {
+      index = name
+      var end = name
+      while end < text.tokens.count, text.tokens[end].capitals == .initial,
+        text.tokens[end].kind == .word, end - name < 4
+      { end += 1 }
+      if actors.match(text, index) == nil {
+        return (
+          ActorReference(
+            text: clean(text.text(name..<end)), actor: nil, affiliation: nil, group: .person,
+            isPlural: false, owner: nil, magnitude: nil, isPerson: true), end
+        )
+      }
+    }
     guard actors.match(text, index) != nil || groupNoun(index) != nil || nameAt[index] != nil
     else { return nil }
     return actorPhrase(at: index, nameAt)
@@ -493,7 +667,11 @@ struct Chunker {
     let token = text.tokens[start]
     guard token.kind == .word || token.kind == .number else { return nil }
     let first = token.folded
-    let determined = Self.determiners.contains(first) || token.kind == .number
+    let possessed = start > 0 && text.tokens[start - 1].kind == .possessive
+    let determined = Self.determiners.contains(first) || token.kind == .number || possessed
+    if !determined, let head = lexicon.heads[first], isHeadline(start) {
+      return (.nominal(head.kind, isPlural: head.isPlural, head: first), start + 1)
+    }
     if !determined {
       // Bare plurals: "districts seized by", "territory in".
       if let head = lexicon.heads[first], head.isPlural || first == "territory" {
@@ -508,10 +686,14 @@ struct Chunker {
       }
       return nil
     }
-    var index = start + 1
+    var index = possessed && !Self.determiners.contains(first) ? start : start + 1
     while index < text.tokens.count, index - start <= 5 {
       let word = text.word(index)
       if placeAt[index] != nil { return nil }
+      // Another article opens another phrase.
+      if index > start, ["the", "a", "an"].contains(word), text.word(index - 1) != "of" {
+        return nil
+      }
       if actors.match(text, index).map({ $0.0.kind != .person }) == true,
         text.word(index - 1) == "-" || lexicon.nouns[text.word(index + 1)]?.isHolder == true
       {
@@ -536,7 +718,7 @@ struct Chunker {
           || word == "of"
             && Self.quantities.contains(
               text.word(index - 1)),
-        lexicon.groups[word] == nil,
+        lexicon.groups[word] == nil || facilityEnd(behind: index) != nil,
         ![
           "and", "or", "has", "have", "had", "is", "are", "was",
           "were", "said", "says", "that", "who", "which",

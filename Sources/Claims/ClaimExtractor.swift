@@ -42,7 +42,7 @@ public struct ClaimExtractor: Sendable {
     let speeches = AttributionReader(text: text, lexicon: lexicon, readings: readings).speeches()
     let discourse = Discourse(
       text: text, mentions: mentions, chunks: chunks, gazetteer: gazetteer, actors: actors,
-      readings: readings, lexiconDirections: lexicon.directions)
+      readings: readings, lexicon: lexicon, voice: voice(of: report, text))
     var claims: [Claim] = []
     for (index, reading) in readings.enumerated() {
       let drafts = ClauseExtractor(
@@ -56,6 +56,30 @@ public struct ClaimExtractor: Sendable {
       if found.isEmpty, let denial = finisher.denial(of: claims) { claims.append(denial) }
     }
     return ClaimIdentifier.assigned(claims)
+  }
+
+  /// The party whose own statement a report is: it publishes it, or the first line says so.
+  private func voice(of report: Report, _ text: TokenizedDocument) -> Actor? {
+    func party(_ words: TokenizedDocument, from start: Int, to end: Int) -> Actor? {
+      for index in start..<min(end, words.tokens.count) {
+        if let (actor, _) = actors.match(words, index) {
+          return actor.kind == .party || actor.kind == .government ? actor : nil
+        }
+      }
+      return nil
+    }
+    if let outlet = report.outlet {
+      let words = TokenizedDocument(Document(outlet))
+      if let actor = party(words, from: 0, to: 1) { return actor }
+    }
+    // "Statement by the Ministry of Defence"
+    guard let first = text.sentences.first?.tokens, first.count <= 12,
+      let heading = first.first(where: {
+        ["statement", "communique", "declaration", "announcement"].contains(text.word($0))
+      }),
+      ["by", "of", "from"].contains(text.word(heading + 1))
+    else { return nil }
+    return party(text, from: heading + 2, to: min(heading + 5, first.upperBound))
   }
 
   private func sentenceReadings(

@@ -109,6 +109,16 @@ struct ClaimFinisher {
       attribution.attribution.claimant = side.name
       attribution.isParty = true
     }
+    if attribution.attribution.claimant == nil, attribution.attribution.outlet == nil,
+      let voice = discourse.voice
+    {
+      // The report is itself a party's statement.
+      attribution.attribution.claimant = voice.name
+      attribution.speaker = Discourse.Party(
+        name: voice.name, id: voice.id, side: voice.id, group: .party, kind: voice.kind)
+      attribution.isParty = true
+      attribution.isSaid = true
+    }
     if attribution.attribution.claimant == nil, let demander = demander(of: draft) {
       attribution.attribution.claimant = demander.name
       attribution.speaker = demander
@@ -124,6 +134,12 @@ struct ClaimFinisher {
     if actor == nil, let chunk = draft.actor {
       actor = discourse.party(of: chunk, speaker: speaker)
     }
+    if actor == nil, draft.actor == nil, draft.predicate == .repelled, let speaker,
+      speaker.side != nil
+    {
+      // "attacks on X were beaten back": by those who say so.
+      actor = discourse.sided(speaker)
+    }
     if actor == nil, let opponent = draft.opponentOf,
       let party = discourse.party(of: opponent, speaker: speaker)
     {
@@ -132,7 +148,7 @@ struct ClaimFinisher {
     var places: [ClaimPlace] = []
     for (chunk, role) in draft.places {
       for var place in discourse.places(of: chunk) {
-        place.role = role
+        if place.role != .in { place.role = role }
         if let placeID = place.placeID,
           places.contains(where: { $0.placeID == placeID && $0.role == role })
         {
@@ -142,7 +158,7 @@ struct ClaimFinisher {
       }
     }
     if places.isEmpty || places.allSatisfy({ $0.role == .in }), draft.takesPlaceFromContext {
-      let context = discourse.contextPlace(before: draft.span.lowerBound)
+      let context = discourse.contextPlace(before: draft.trigger.lowerBound)
       for var place in context {
         place.role = implicitRole(draft.predicate)
         places.insert(place, at: 0)
@@ -152,7 +168,9 @@ struct ClaimFinisher {
     // A claim needs somebody who acts, or a state that needs nobody.
     if actor == nil {
       switch draft.predicate {
-      case .contested, .opened, .blocked, .besieged, .captured, .recaptured, .ceded, .lost: break
+      case .contested, .opened, .blocked, .besieged, .captured, .recaptured, .ceded, .lost,
+        .repelled:
+        break
       default: return nil
       }
     }
@@ -165,7 +183,7 @@ struct ClaimFinisher {
       object.tokens.upperBound <= verb.tokens.lowerBound
     else { return nil }
     var index = object.tokens.lowerBound - 1
-    if ["on", "upon", "for"].contains(text.word(index)) { index -= 1 }
+    if ["on", "upon", "for", "to", "with"].contains(text.word(index)) { index -= 1 }
     guard let governor = reading.verb(endingAt: index) ?? reading.verb(endingAt: index - 1),
       lexicon.governors[text.word(governor.main)] == .demanded,
       let subject = reading.subject(of: governor), subject.tokens != object.tokens

@@ -66,6 +66,8 @@ extension ClauseExtractor {
       {
         return nil
       }
+      // "cut the town in two" closes nothing; "cut the road" does.
+      if entry.lemma == "cut", entry.particle.isEmpty, !isWay(object) { return nil }
       // A place that takes a place is geography or a figure of speech.
       if let subject, !acts(subject) { return nil }
       if entry.frame == .have {
@@ -132,13 +134,16 @@ extension ClauseExtractor {
     var position = road.tokens.upperBound
     for chunk in reading.chunks
     where chunk.tokens.lowerBound >= road.tokens.upperBound && chunk.tokens.upperBound <= limit {
-      guard case .place = chunk.kind, chunk.tokens.lowerBound - position <= 4 else { break }
+      guard chunk.isPlaceLike, chunk.tokens.lowerBound - position <= 4 else { break }
       position = chunk.tokens.upperBound
       switch chunk.preposition {
       case "from": ends.append((chunk, .from))
       case "to", "into": ends.append((chunk, .to))
       case "between": ends += reading.list(from: chunk).map { ($0, .at) }
       case "in", "through", "of": ends.append((chunk, .at))
+      case "" where ["linking", "connecting"].contains(text.word(chunk.tokens.lowerBound - 1)):
+        ends += reading.list(from: chunk).map { ($0, .at) }
+      case "with" where ends.last?.1 == .at: ends.append((chunk, .at))
       default: continue
       }
     }
@@ -175,6 +180,17 @@ extension ClauseExtractor {
     else { return nil }
     addPlaces(&draft, before, .at)
     return draft
+  }
+
+  /// A road, bridge, pass or the like.
+  private func isWay(_ chunk: Chunk) -> Bool {
+    let kind: PlaceKind? =
+      switch chunk.kind {
+      case .nominal(let kind, _, _): kind
+      case .place(let index): mentions[index].place?.kind
+      default: nil
+      }
+    return [.road, .facility, .pass, .tunnel, .river].contains(kind)
   }
 
   func isPlaceName(_ chunk: Chunk) -> Bool {
@@ -277,7 +293,8 @@ extension ClauseExtractor {
   ]
 
   func addMotion(_ draft: inout Draft, _ verb: VerbGroup, defaultRole: PlaceRole) {
-    for chunk in reading.complements(of: verb) where placeLike(chunk) && chunk.pronoun != "it" {
+    for chunk in reading.complements(of: verb)
+    where placeLike(chunk) && (chunk.pronoun != "it" || !chunk.preposition.isEmpty) {
       if chunk.pronoun == "them" { continue }
       guard var role = chunk.preposition.isEmpty ? nil : Self.roles[chunk.preposition] else {
         if chunk.pronoun == "there" { addPlaces(&draft, chunk, defaultRole) }

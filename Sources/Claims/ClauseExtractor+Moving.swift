@@ -116,9 +116,7 @@ extension ClauseExtractor {
       }
       addActor(&draft, subject ?? object)
       draft.cover(object.tokens)
-    } else if ["mass", "gather", "concentrate", "assemble", "muster", "deploy"].contains(
-      entry.lemma)
-    {
+    } else if !["send", "bring", "dispatch", "airlift", "move"].contains(entry.lemma) {
       // "troops gathering in the valley": the subject itself moves.
       guard movers(subject) else { return nil }
       addActor(&draft, subject)
@@ -156,6 +154,15 @@ extension ClauseExtractor {
     if entry.lemma == "base", !verb.isPassive { return nil }
     let subject = reading.subject(of: verb)
     guard movers(subject), subject?.pronoun != "it" else { return nil }
+    // "is in", "is inside": only of forces, and only when the place follows.
+    if entry.lemma == "be", let particle = entry.particle.last {
+      guard subject?.actor?.isForce == true || subject?.pronoun != nil,
+        particle != "in" && particle != "inside"
+          || reading.complements(of: verb).first(where: { !$0.isTime }).map({
+            placeLike($0) && $0.preposition == particle && $0.tokens.lowerBound - end <= 3
+          }) == true
+      else { return nil }
+    }
     var draft = make(entry, verb, end, confidence: 0.75)
     addActor(&draft, subject)
     var sawPlace = false
@@ -163,9 +170,16 @@ extension ClauseExtractor {
       switch chunk.preposition {
       case "in", "at", "inside", "on", "within": addPlaces(&draft, chunk, sawPlace ? .in : .at)
       case "near", "around", "outside": addPlaces(&draft, chunk, .near)
+      case "" where chunk.pronoun == "there": addPlaces(&draft, chunk, .at)
       default: continue
       }
       sawPlace = true
+    }
+    // "are still there": the place is part of the trigger.
+    if draft.places.isEmpty, entry.particle.last == "there",
+      let there = reading.chunk(at: end - 1)
+    {
+      addPlaces(&draft, there, .at)
     }
     if let index = draft.places.firstIndex(where: {
       isPartOfNominal($0.chunk, draft.places.last?.chunk ?? $0.chunk)
@@ -196,6 +210,11 @@ extension ClauseExtractor {
     }
     for chunk in reading.complements(of: verb)
     where placeLike(chunk) && chunk.pronoun == nil {
+      // "clash over control of X".
+      if chunk.preposition == "of", text.word(chunk.tokens.lowerBound - 2) == "control" {
+        addPlaces(&draft, chunk, .at)
+        continue
+      }
       guard let role = Self.roles[chunk.preposition] else { continue }
       switch role {
       case .at, .near: addPlaces(&draft, chunk, draft.places.isEmpty ? role : .in)
@@ -223,40 +242,6 @@ extension ClauseExtractor {
       index -= 1
     }
     return nil
-  }
-
-  func repelDraft(_ entry: VerbEntry, _ verb: VerbGroup, _ end: Int) -> Draft? {
-    if verb.isPassive, let agent = agent(verb), acts(agent),
-      let attacker = reading.subject(of: verb),
-      movers(attacker)
-    {
-      // "X was repelled by Y".
-      var draft = make(entry, verb, end, confidence: 0.65)
-      addActor(&draft, agent)
-      draft.target = attacker
-      addContainers(&draft, verb, after: verb.tokens.upperBound)
-      draft.takesPlaceFromContext = true
-      return draft
-    }
-    guard !readsAsPassive(verb), let subject = reading.subject(of: verb), acts(subject) else {
-      return nil
-    }
-    var draft = make(entry, verb, end, confidence: 0.75)
-    addActor(&draft, subject)
-    // The object is an attack; its place follows.
-    for chunk in reading.complements(of: verb) where placeLike(chunk) {
-      guard ["on", "in", "at", "against", "near", "from"].contains(chunk.preposition) else {
-        continue
-      }
-      if chunk.preposition == "from", entry.lemma != "drive", entry.lemma != "push",
-        entry.lemma != "throw"
-      {
-        continue
-      }
-      addPlaces(&draft, chunk, .at)
-      break
-    }
-    return draft.places.isEmpty ? nil : draft
   }
 
   func trapDraft(_ entry: VerbEntry, _ verb: VerbGroup, _ end: Int) -> Draft? {

@@ -188,6 +188,14 @@ extension ClauseExtractor {
     if draft.places.isEmpty, noun.predicate == .contested {
       addPlacesOfHappening(&draft, max(index, position - 1))
     }
+    // "have staged a withdrawal": from where, the text said before.
+    if draft.places.isEmpty, [.retreating, .ceded].contains(noun.predicate),
+      let verb = reading.verbs.last(where: { $0.tokens.upperBound <= index }),
+      index - verb.tokens.upperBound <= 4,
+      verb.lemmas.contains(where: { Self.staging.contains($0.lemma) })
+    {
+      draft.takesPlaceFromContext = true
+    }
     guard !draft.places.isEmpty || draft.takesPlaceFromContext else { return nil }
     if draft.actor == nil, draft.actorPronoun == nil, noun.predicate != .contested {
       // "have staged a withdrawal", "captured it in a thrust towards": the clause's own subject.
@@ -202,6 +210,10 @@ extension ClauseExtractor {
     }
     return draft
   }
+
+  private static let staging: Set<String> = [
+    "begin", "carry", "complete", "conduct", "make", "order", "stage", "start",
+  ]
 
   /// "The fighting has taken place near X", "there is fighting": the place stands behind the verb,
   /// or was said before.

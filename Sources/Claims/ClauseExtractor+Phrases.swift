@@ -68,6 +68,7 @@ extension ClauseExtractor {
         guard
           let chunk = reading.chunks.first(where: {
             $0.tokens.lowerBound >= match.end && $0.tokens.lowerBound <= match.end + 4
+              && !($0.isPossessive && $0.isActor)
           }), placeLike(chunk), !isPersonPronoun(chunk)
         else { return nil }
         match.place = chunk

@@ -174,10 +174,9 @@ extension ClauseExtractor {
     case .reinforce: reinforceDraft(entry, verb, triggerEnd)
     case .stay: stayDraft(entry, verb, triggerEnd)
     case .fight, .gain: fightDraft(entry, verb, triggerEnd)
-    case .repel: repelDraft(entry, verb, triggerEnd)
+    case .repel, .foil: repelDraft(entry, verb, triggerEnd)
     case .trap: trapDraft(entry, verb, triggerEnd)
     case .bar: barDraft(entry, verb, triggerEnd)
-    case .launch: nil  // The attack is an event noun, which makes the claim.
     }
   }
 

@@ -24,6 +24,7 @@ struct ClauseExtractor {
         if let draft = verbDraft(verb, form.lemma) {
           drafts.append(draft)
           used.formUnion(draft.trigger)
+          if let consumed = draft.consumed { used.formUnion(consumed) }
           break
         }
       }

@@ -2,6 +2,14 @@ import Gazetteer
 import Resolver
 import Text
 
+extension ClaimPlace {
+  /// The place of the gazetteer that it is, or `nil`.
+  fileprivate var resolved: ResolvedPlace? {
+    guard role != .in, let placeID, let kind else { return nil }
+    return ResolvedPlace(id: placeID, name: name, kind: kind, country: nil, coordinate: coordinate)
+  }
+}
+
 /// What a text has spoken of so far: the antecedents of pronouns and of "the valley".
 struct Discourse {
   let text: TokenizedDocument
@@ -10,8 +18,30 @@ struct Discourse {
   let gazetteer: Gazetteer
   let actors: ActorFinder
   let readings: [SentenceReading]
-  /// Words such as "north" and "southwest".
-  let lexiconDirections: Set<String>
+  let lexicon: Lexicon
+  /// Who speaks where nobody is named: the party whose statement the report is.
+  let voice: Actor?
+  /// The places that nouns and pronouns stand for, chunk by chunk.
+  private var meant: [[ResolvedPlace]] = []
+
+  init(
+    text: TokenizedDocument, mentions: [Mention], chunks: [Chunk], gazetteer: Gazetteer,
+    actors: ActorFinder, readings: [SentenceReading], lexicon: Lexicon, voice: Actor?
+  ) {
+    self.text = text
+    self.mentions = mentions
+    self.chunks = chunks
+    self.gazetteer = gazetteer
+    self.actors = actors
+    self.readings = readings
+    self.lexicon = lexicon
+    self.voice = voice
+    meant = [[ResolvedPlace]](repeating: [], count: chunks.count)
+    for index in chunks.indices {
+      guard case .nominal = chunks[index].kind else { continue }
+      meant[index] = places(of: chunks[index]).compactMap(\.resolved)
+    }
+  }
 
   // MARK: Actors
 
@@ -47,7 +77,8 @@ struct Discourse {
     }
     if let owner = reference.owner, reference.actor == nil || reference.group == .forces,
       reference.group == .forces || reference.group == .government,
-      let party = party(ofPronoun: owner, at: token, speaker)
+      let party = party(ofPronoun: owner, at: token, speaker),
+      party.kind != .person || party.side != nil
     {
       return sided(party)
     }
@@ -72,9 +103,61 @@ struct Discourse {
         return party
       }
     }
+    if let side = reference.side, reference.placeName == nil,
+      !reference.text.contains(where: \.isWhitespace), text.word(token) == "the",
+      let party = party(on: side, called: reference.text, before: token)
+    {
+      return party
+    }
     return Party(
-      name: reference.text, id: nil, side: nil, group: reference.group,
+      name: plural(reference), id: nil, side: nil, group: reference.group,
       kind: reference.group == .civilians ? .civilians : nil)
+  }
+
+  /// "rebel hands": the rebels.
+  private func plural(_ reference: ActorReference) -> String {
+    guard reference.side == .irregular, !reference.isPlural,
+      !reference.text.contains(where: \.isWhitespace), lexicon.groups[reference.text + "s"] != nil
+    else { return reference.text }
+    return reference.text + "s"
+  }
+
+  /// "the rebels": the party without a state that was named last. "the army": the one state, or
+  /// force of a state, that the text names.
+  private func party(
+    on side: ForceSide, called noun: String, before token: Int
+  ) -> Party? {
+    var found: [Actor] = []
+    for chunk in chunks.reversed() {
+      // "M23 rebels", then "the rebels".
+      if side == .irregular, chunk.tokens.upperBound <= token, let reference = chunk.actor,
+        let actor = reference.actor, actor.kind == .party,
+        Folding.words(reference.text).last == noun
+      {
+        found = [actor]
+        break
+      }
+    }
+    for chunk in chunks.reversed() where found.isEmpty || side == .regular {
+      guard let actor = chunk.actor?.actor ?? chunk.actor?.affiliation,
+        actor.kind == .party || actor.kind == .government, isRegular(actor) == (side == .regular),
+        side == .regular || actor.side.isEmpty
+      else { continue }
+      if side == .irregular, chunk.tokens.upperBound > token { continue }
+      if !found.contains(where: { $0.id == actor.id }) { found.append(actor) }
+      if side == .irregular { break }
+    }
+    guard found.count == 1, let actor = found.first else { return nil }
+    return Party(
+      name: actor.name, id: actor.id, side: actor.side.isEmpty ? actor.id : actor.side,
+      group: .forces, kind: actor.kind)
+  }
+
+  private func isRegular(_ actor: Actor) -> Bool {
+    actor.kind == .government
+      || Folding.words(actor.name).contains {
+        lexicon.groups[$0]?.side == .regular || $0 == "armed" || $0 == "national"
+      }
   }
 
   /// "the group", "fighters": their speaker's side, or the party spoken of before the sentence.
@@ -82,13 +165,32 @@ struct Discourse {
     _ reference: ActorReference, at token: Int, _ speaker: Party?
   ) -> Party? {
     let definite = text.word(token) == "the" || text.word(token) == "this"
+    if reference.text == "enemy" { return enemy(of: speaker) }
     if !definite, let speaker, speaker.side != nil, speaker.kind != .person {
       return sided(speaker)
     }
     if reference.text.contains(where: \.isWhitespace), !definite { return nil }
     let sentence = readings[text.sentenceIndex(ofToken: token)].range
-    return lastParty(before: token, excluding: definite ? sentence : nil)
-      ?? lastParty(before: token)
+    let irregular = reference.side == .irregular
+    return lastParty(
+      before: token, excluding: definite ? sentence : nil, irregular: irregular)
+      ?? lastParty(before: token, irregular: irregular) ?? lastParty(before: token)
+  }
+
+  /// "the enemy": the one party of the table that the text names beside the speaker's.
+  private func enemy(of speaker: Party?) -> Party? {
+    guard let own = speaker?.side else { return nil }
+    var found: [Actor] = []
+    for chunk in chunks {
+      guard let actor = chunk.actor?.actor ?? chunk.actor?.affiliation,
+        actor.kind == .party || actor.kind == .government, actor.id != own, actor.side != own,
+        !found.contains(where: { $0.id == actor.id })
+      else { continue }
+      found.append(actor)
+    }
+    guard found.count == 1, let actor = found.first else { return nil }
+    return Party(
+      name: actor.name, id: actor.id, side: actor.id, group: .forces, kind: actor.kind)
   }
 
   /// The one party of the table whose name or alias holds the name of a place.
@@ -113,7 +215,7 @@ struct Discourse {
       name: "forces against \(party.name)", id: nil, side: nil, group: .forces, kind: nil)
   }
 
-  private func sided(_ party: Party) -> Party {
+  func sided(_ party: Party) -> Party {
     guard let side = party.side, let actor = actors.actor(side) else { return party }
     return Party(name: actor.name, id: actor.id, side: side, group: .forces, kind: actor.kind)
   }
@@ -123,7 +225,11 @@ struct Discourse {
   ) -> Party? {
     switch word {
     case "we", "us", "our", "i", "my":
-      guard let speaker else { return nil }
+      guard let speaker else {
+        return voice.map {
+          Party(name: $0.name, id: $0.id, side: $0.id, group: .forces, kind: $0.kind)
+        }
+      }
       // A commander of nobody known speaks for the party that the text has spoken of.
       if speaker.side == nil, speaker.group == .party { return lastParty(before: token) ?? speaker }
       return sided(speaker)
@@ -150,17 +256,23 @@ struct Discourse {
   ///
   /// - Parameter excluding: tokens whose parties do not count.
   func lastParty(
-    before token: Int, nearest: Bool = false, excluding: Range<Int>? = nil
+    before token: Int, nearest: Bool = false, excluding: Range<Int>? = nil,
+    irregular: Bool = false
   ) -> Party? {
     let sentence = text.sentenceIndex(ofToken: token)
     var bySentence: [[(Chunk, ActorReference)]] = []
     var current = -1
-    for chunk in chunks.reversed() {
-      guard chunk.tokens.upperBound <= token, let reference = chunk.actor else { continue }
+    for chunk in chunks[..<(chunkIndex(before: token) + 1)].reversed() {
+      guard let reference = chunk.actor else { continue }
       if let excluding, excluding.contains(chunk.tokens.lowerBound) { continue }
       let own = text.sentenceIndex(ofToken: chunk.tokens.lowerBound)
       if own < sentence - 5 { break }
       guard isParty(reference) else { continue }
+      if irregular,
+        (reference.actor ?? reference.affiliation).map(isRegular) ?? (reference.side == .regular)
+      {
+        continue
+      }
       if own != current {
         bySentence.append([])
         current = own
@@ -186,9 +298,9 @@ struct Discourse {
   }
 
   func lastPerson(before token: Int) -> Party? {
-    for chunk in chunks.reversed()
-    where chunk.tokens.upperBound <= token && chunk.actor?.isPerson == true {
-      return chunk.actor.map { speaker(of: $0) }
+    for chunk in chunks.reversed() where chunk.tokens.upperBound <= token {
+      guard let actor = chunk.actor, actor.isPerson || actor.isHuman else { continue }
+      return speaker(of: actor)
     }
     return nil
   }
@@ -198,7 +310,7 @@ struct Discourse {
     let reference = introduced(reference)
     if let actor = reference.actor {
       return Party(
-        name: actor.name, id: actor.id,
+        name: actor.kind == .civilians ? reference.text : actor.name, id: actor.id,
         side: actor.side.isEmpty ? (actor.kind == .person ? nil : actor.id) : actor.side,
         group: reference.group, kind: actor.kind)
     }
@@ -226,6 +338,16 @@ struct Discourse {
           full.group = role.group
           full.affiliation = role.affiliation
         }
+      }
+      // "The army's spokesman, X": the office stands before the name.
+      if full.group == .person, full.affiliation == nil, index > 0,
+        let role = chunks[index - 1].actor, !role.isPerson,
+        text.word(chunk.tokens.lowerBound - 1) == ",",
+        chunks[index - 1].tokens.upperBound == chunk.tokens.lowerBound - 1,
+        [.party, .third].contains(role.group)
+      {
+        full.group = role.group
+        full.affiliation = role.affiliation
       }
       guard full.group != .person || full.affiliation != nil || full.text != reference.text else {
         continue
@@ -259,6 +381,10 @@ struct Discourse {
     case .pronoun(let word):
       if ["he", "she", "him"].contains(word) { return lastPerson(before: chunk.tokens.lowerBound) }
       if word == "they" || word == "it" { return lastParty(before: chunk.tokens.lowerBound) }
+      if word == "we" || word == "i", let voice {
+        return Party(
+          name: voice.name, id: voice.id, side: voice.id, group: .party, kind: voice.kind)
+      }
       return nil
     case .place(let index):
       guard let place = mentions[index].place, place.kind == .country else { return nil }
@@ -289,11 +415,54 @@ struct Discourse {
   /// "Panjshir, a mountain province, is": the name that the words explain.
   private func nameBefore(_ chunk: Chunk) -> ResolvedPlace? {
     let start = chunk.tokens.lowerBound
-    guard text.word(start - 1) == ",", ["a", "an", "the"].contains(text.word(start)),
-      let before = chunks.last(where: { $0.tokens.upperBound == start - 1 }),
-      case .place(let mention) = before.kind
+    guard ["a", "an", "the"].contains(text.word(start)) else { return nil }
+    if text.word(start - 1) == "," {
+      guard let before = index(endingAt: start - 1), isOne(before, of: chunk) else { return nil }
+      return place(at: before)
+    }
+    // "X is the third capital to fall": what the noun is said of.
+    let reading = readings[text.sentenceIndex(ofToken: start)]
+    guard let verb = reading.verb(endingAt: start - 1),
+      verb.lemmas.contains(where: { $0.lemma == "be" || $0.lemma == "become" }),
+      let subject = reading.subject(of: verb),
+      let before = index(endingAt: subject.tokens.upperBound)
     else { return nil }
-    return mentions[mention].place
+    return place(at: before)
+  }
+
+  /// Whether a noun can be another word for the place before it, by kind.
+  private func isOne(_ index: Int, of chunk: Chunk) -> Bool {
+    if case .place = chunks[index].kind { return true }
+    guard case .nominal(let kind, false, _) = chunks[index].kind,
+      case .nominal(let own, false, _) = chunk.kind
+    else { return false }
+    return kind == own || (kind.isSettlement && own.isSettlement)
+  }
+
+  /// The index of the chunk that ends at a token.
+  private func index(endingAt token: Int) -> Int? {
+    let index = chunkIndex(before: token)
+    return index >= 0 && chunks[index].tokens.upperBound == token ? index : nil
+  }
+
+  /// The index of the last chunk that ends at or before a token, or -1.
+  private func chunkIndex(before token: Int) -> Int {
+    var low = 0
+    var high = chunks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if chunks[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
+    }
+    return low - 1
+  }
+
+  /// The one place that a chunk names, or stands for as said before.
+  private func place(at index: Int) -> ResolvedPlace? {
+    switch chunks[index].kind {
+    case .place(let mention): mentions[mention].place
+    case .nominal: meant[index].count == 1 ? meant[index].first : nil
+    default: nil
+    }
   }
 
   func named(_ mention: Mention, _ resolution: PlaceResolution) -> ClaimPlace? {
@@ -324,6 +493,39 @@ struct Discourse {
     ]
   }
 
+  /// Where a place without an entry of its own lies: named in its words ("Hama airport"), or
+  /// before the sentence's commas ("In Kandahar, …"), or else spoken of last.
+  private func container(of chunk: Chunk) -> [ClaimPlace] {
+    for mention in mentions
+    where chunk.tokens.contains(mention.tokens.lowerBound) && mention.type == .name {
+      if var place = named(mention, .named) {
+        place.role = .in
+        return [place]
+      }
+    }
+    // "the base in X" tells its place itself.
+    let behind = chunkIndex(before: chunk.tokens.upperBound) + 1
+    if chunks.indices.contains(behind),
+      ["in", "of", "at", "near", "outside"].contains(chunks[behind].preposition),
+      chunks[behind].isPlaceLike,
+      chunks[behind].tokens.lowerBound - chunk.tokens.upperBound <= 3
+    {
+      return []
+    }
+    // Only the same sentence, or the one before, tells it well enough.
+    let sentence = text.sentenceIndex(ofToken: chunk.tokens.lowerBound)
+    let near = readings[max(0, sentence - 1)].range.lowerBound
+    guard
+      chunks[..<max(0, behind)].reversed().prefix(while: { $0.tokens.lowerBound >= near })
+        .contains(where: { if case .place = $0.kind { true } else { false } })
+    else { return [] }
+    return contextPlace(before: chunk.tokens.lowerBound).map { place in
+      var place = place
+      place.role = .in
+      return place
+    }
+  }
+
   private func antecedents(
     _ kind: PlaceKind, plural: Bool, head: String, chunk: Chunk
   ) -> [ClaimPlace] {
@@ -336,7 +538,9 @@ struct Discourse {
       if let capital = capital(words, before: start) { return anaphors([capital], chunk) }
       return unresolved(chunk)
     }
-    if kind == .range || kind == .facility || kind == .road { return unresolved(chunk) }
+    if kind == .range || kind == .facility || kind == .road {
+      return unresolved(chunk) + container(of: chunk)
+    }
     if ["area", "areas", "region", "regions", "territory", "territories", "land"].contains(head) {
       let found = lastPlaces(before: start) {
         $0.kind != .continent && $0.kind != .country && $0.kind != .countryPart
@@ -351,6 +555,9 @@ struct Discourse {
       return found.isEmpty ? unresolved(chunk) : anaphors(Array(found.suffix(1)), chunk)
     }
     guard definite || plural else { return unresolved(chunk) }
+    if definite, !plural, let place = introduced(as: head, before: start) {
+      return anaphors([place], chunk)
+    }
     if definite, let found = matching(kind, plural: plural, before: start) {
       return anaphors(found, chunk)
     }
@@ -359,6 +566,37 @@ struct Discourse {
       $0.kind.isSettlement || $0.kind == .province || $0.kind == .valley
     }
     return around.isEmpty ? unresolved(chunk) : anaphors(Array(around.suffix(1)), chunk)
+  }
+
+  /// "the city" where this paragraph or the one before spoke of "the city of X" or "X city", and
+  /// named no other place as where its own sentence happens.
+  private func introduced(as head: String, before token: Int) -> ResolvedPlace? {
+    var index = chunkIndex(before: token)
+    let paragraph = text.sentences[text.sentenceIndex(ofToken: token)].paragraph
+    while index >= 0 {
+      let chunk = chunks[index]
+      let own = text.sentences[text.sentenceIndex(ofToken: chunk.tokens.lowerBound)]
+      guard own.paragraph >= paragraph - 1 else { return nil }
+      if let place = place(at: index), !isLandmark(chunk) {
+        let start = chunk.tokens.lowerBound
+        if text.word(start - 1) == head
+          || (text.word(start - 1) == "of" && text.word(start - 2) == head)
+          || text.word(chunk.tokens.upperBound - 1) == head
+          || text.word(chunk.tokens.upperBound) == head
+        {
+          return place
+        }
+        // Another place of the kind that is no mere goal or origin.
+        if place.kind.isSettlement,
+          !["to", "for", "from", "towards", "toward", "near"]
+            .contains(chunk.preposition), own.paragraph == paragraph
+        {
+          return nil
+        }
+      }
+      index -= 1
+    }
+    return nil
   }
 
   /// The places of a kind named last; for a plural, the whole list in which they stood.
@@ -458,21 +696,26 @@ struct Discourse {
     }
     guard text.word(start - 1) == "of" || text.word(start - 1) == "from" else { return false }
     let before = text.word(start - 2)
-    return lexiconDirections.contains(before)
+    return lexicon.directions.contains(before)
       || ["km", "kilometers", "kilometres", "miles", "outside", "capital"].contains(before)
   }
+
+  /// How many phrases back an antecedent may stand.
+  private static let memory = 400
 
   /// The last place that fits, or the list in which it stands ("A, B and C").
   private func lastPlaces(
     before token: Int, where fits: (ResolvedPlace) -> Bool
   ) -> [ResolvedPlace] {
-    var index = chunks.count - 1
-    while index >= 0 {
+    var index = chunkIndex(before: token)
+    let limit = index - Self.memory
+    while index >= 0, index > limit {
       let chunk = chunks[index]
+      guard let place = place(at: index), fits(place), !isLandmark(chunk) else {
+        index -= 1
+        continue
+      }
       index -= 1
-      guard chunk.tokens.upperBound <= token, case .place(let mention) = chunk.kind,
-        let place = mentions[mention].place, fits(place), !isLandmark(chunk)
-      else { continue }
       // The list that this place ends.
       var list = [place]
       var next = chunk

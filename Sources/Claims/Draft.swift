@@ -21,6 +21,8 @@ struct Draft {
   var modality: Modality?
   /// How much of the place, when the verb itself tells: "made gains in".
   var extent: String?
+  /// The words that no other claim may take: the attack that was beaten off.
+  var consumed: Range<Int>?
   /// The words of the claim, in tokens.
   var span: Range<Int>
   var confidence: Double

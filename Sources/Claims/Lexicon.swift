@@ -37,8 +37,8 @@ enum Frame: String, Sendable {
   case repel
   /// Object is trapped.
   case trap
-  /// Subject launches an attack on a place.
-  case launch
+  /// Subject stops an attack, which is its object: "foiled an assault on the town".
+  case foil
   /// Counts only when negated: "are not allowing food into the valley".
   case bar
 }
@@ -100,6 +100,15 @@ struct GroupNoun: Sendable {
   let isPlural: Bool
   /// Whether the word says nothing of whose they are: "fighters", "the group".
   let isVague: Bool
+  /// Whether the word is for a state's forces or for those who fight one.
+  let side: ForceSide?
+  /// Whether the word is for one human being, to whom "he" and "she" may point.
+  let isHuman: Bool
+}
+
+/// Forces of a state, or those who fight without one.
+enum ForceSide: String, Sendable {
+  case regular, irregular
 }
 
 /// The word tables of one language, ready for reading claims.
@@ -123,6 +132,8 @@ struct Lexicon: Sendable {
   let directions: Set<String>
   let titles: Set<String>
   let media: [(words: [String], medium: String)]
+  /// Words that call a statement false: "without foundation".
+  let denials: [[String]]
 
   init(_ language: LanguageTables) {
     var verbs: [String: [VerbEntry]] = [:]
@@ -200,7 +211,9 @@ struct Lexicon: Sendable {
     for row in language.rows("groups") + language.rows("speakers") {
       guard let group = GroupNoun.Class(rawValue: row["class"]) else { continue }
       groups[row["word"]] = GroupNoun(
-        group: group, isPlural: row["number"] == "plural", isVague: row["vague"] == "yes")
+        group: group, isPlural: row["number"] == "plural", isVague: row["vague"] == "yes",
+        side: ForceSide(rawValue: row["side"]),
+        isHuman: row["number"] == "singular" && [.party, .third, .person].contains(group))
     }
     self.groups = groups
     var heads: [String: (kind: PlaceKind, isPlural: Bool)] = [:]
@@ -213,6 +226,7 @@ struct Lexicon: Sendable {
     titles = language.words("titles")
     media = language.rows("media").map { (Folding.words($0["phrase"]), $0["medium"]) }
       .sorted { $0.words.count > $1.words.count }
+    denials = language.rows("denials").map { Folding.words($0["phrase"]) }.filter { !$0.isEmpty }
   }
 }
 

@@ -53,7 +53,11 @@ struct ModalityReader {
   ) {
     if verb.isNegated, !isSuspectNegation(verb) { negations += 1 }
     if verb.adverbs.contains("reportedly") { modalities.append(.reported) }
-    if verb.adverbs.contains("allegedly") || verb.adverbs.contains("apparently") {
+    if verb.adverbs.contains("allegedly") || verb.adverbs.contains("apparently")
+      || verb.adverbs.contains(where: { lexicon.governors[$0] == .possible })
+      || lexicon.governors[text.word(verb.tokens.lowerBound - 1)] == .possible
+        && text.word(verb.tokens.lowerBound - 1).hasSuffix("ly")
+    {
       modalities.append(.possible)
     }
     switch verb.modal {
@@ -79,10 +83,19 @@ struct ModalityReader {
     if ["not", "never"].contains(text.word(index)) { index -= 1 }
     // Over the object: "urged X to surrender", "told X he had four hours to".
     if let chunk = reading.chunk(at: index), !chunk.isTime,
-      ["", "for", "on", "upon"].contains(chunk.preposition)
+      ["", "for", "on", "upon", "to", "with"].contains(chunk.preposition)
     {
+      if isRanked(chunk) { return }
       index = chunk.tokens.lowerBound - 1
-      if ["for", "on", "upon"].contains(text.word(index)) { index -= 1 }
+      if ["for", "on", "upon", "to", "with"].contains(text.word(index)) { index -= 1 }
+    }
+    // "the third capital in X to fall": it did fall.
+    if let named = reading.chunks.last(where: { $0.tokens.upperBound <= verb.tokens.lowerBound }),
+      let ranked = reading.chunks.last(where: { $0.tokens.upperBound <= named.tokens.lowerBound }),
+      named.tokens.upperBound == verb.tokens.lowerBound, ["in", "of"].contains(named.preposition),
+      ranked.tokens.upperBound >= named.tokens.lowerBound - 2, isRanked(ranked)
+    {
+      return
     }
     if reading.chunk(at: index)?.isTime == true { index -= 1 }
     let word = text.word(index)
@@ -124,6 +137,19 @@ struct ModalityReader {
     modalities.append(.intended)
   }
 
+  /// "the third town", "the only city", "the latest district".
+  private func isRanked(_ chunk: Chunk) -> Bool {
+    let ranks: Set<String> = [
+      "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+      "tenth", "last", "latest", "only", "next", "largest", "biggest",
+    ]
+    guard chunk.isPlaceLike else { return false }
+    let start = max(reading.range.lowerBound, chunk.tokens.lowerBound - 3)
+    return (start..<chunk.tokens.upperBound).contains {
+      ranks.contains(text.word($0)) || text.word($0).hasSuffix("teenth")
+    }
+  }
+
   /// "demanded that the gunmen leave": a verb that governs the clause through "that".
   private func clauseGovernor(_ draft: Draft) -> Governance? {
     guard let verb = draft.verb, verb.isFinite,
@@ -152,6 +178,28 @@ struct ModalityReader {
       return
     }
     if text.word(before) == "without" { negations += 1 }
+    // "prevented it from taking", "on the verge of taking".
+    if ["from", "of", "at", "with"].contains(text.word(before)) {
+      let limit = max(reading.range.lowerBound, before - 6)
+      for index in (limit..<max(limit, before)).reversed() {
+        guard let effect = lexicon.governors[text.word(index)] else { continue }
+        let fits: Bool =
+          switch effect {
+          case .negated: text.word(before) == "from"
+          case .possible: text.word(before) == "of" && before - index == 1
+          case .reported: text.word(before) == "of"
+          case .intended: text.word(before) != "from" && before - index == 1
+          default: false
+          }
+        if fits {
+          apply(effect, &negations, &modalities)
+          if effect == .negated, let outer = reading.verb(endingAt: index), outer.isNegated {
+            negations += 1
+          }
+          return
+        }
+      }
+    }
     // A gerund that is the subject of "would" or of a judgement: "Taking Sirte would bring".
     let opens =
       before < reading.range.lowerBound
@@ -198,7 +246,7 @@ struct ModalityReader {
     var index = token - 1
     while index >= reading.range.lowerBound {
       let word = text.word(index)
-      if word == "if" || word == "unless" || word == "whether"
+      if word == "if" || word == "unless" || word == "whether" || word == "whoever"
         || word == "should" && index == reading.range.lowerBound
       {
         return true

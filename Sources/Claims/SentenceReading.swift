@@ -71,6 +71,12 @@ struct SentenceReading {
         continue
       }
       let word = text.word(index)
+      if adjacent || found == nil, let start = insertion(endingAt: index) {
+        index = start - 1
+        oblique = nil
+        adjacent = true
+        continue
+      }
       if adjacent || oblique == nil, Self.relatives.contains(word), found == nil,
         isRelative(index)
       {
@@ -86,9 +92,12 @@ struct SentenceReading {
         return subject(of: before, depth: depth + 1)
       }
       if let before = self.verb(endingAt: index) {
-        if found == nil, oblique == nil, adjacent, before.isFinite { return nil }
+        if found == nil, oblique == nil, adjacent, before.isFinite, !isReducedRelative(before) {
+          return nil
+        }
         // "The group stated" behind a clause: the nearest phrase is the subject.
-        if before.isInfinitive || before.isGerund {
+        if before.isInfinitive || before.isGerund || isReducedRelative(before) {
+          if isReducedRelative(before) { oblique = nil }
           index = before.tokens.lowerBound - 1
           continue
         }
@@ -103,6 +112,103 @@ struct SentenceReading {
     }
     found = oblique
     return found
+  }
+
+  /// "forces led by X entered": a participle behind its noun, not the verb of the clause.
+  private func isReducedRelative(_ verb: VerbGroup) -> Bool {
+    guard verb.isBarePast, verb.lemmas.contains(where: { $0.forms.contains(.participle) }),
+      ["by", "with", "to"].contains(text.word(verb.tokens.upperBound))
+    else { return false }
+    return chunks.contains { $0.tokens.upperBound == verb.tokens.lowerBound && !$0.isTime }
+  }
+
+  /// Where words between commas start that only explain the phrase before them and end at a
+  /// comma: "the road, the last way out, was cut", "X, whose troops hold Y, said".
+  func insertion(endingAt comma: Int) -> Int? {
+    guard text.word(comma) == ",", chunk(at: comma) == nil else { return nil }
+    var open = comma - 1
+    while open > range.lowerBound, comma - open <= 28 {
+      defer { open -= 1 }
+      guard text.word(open) == ",", chunk(at: open) == nil,
+        let before = chunk(at: open - 1), !before.isTime,
+        before.preposition.isEmpty || before.preposition == "of"
+      else { continue }
+      let first = text.word(open + 1)
+      if Self.openers.contains(first) { return open }
+      // An apposition: a phrase without a finite verb of its own.
+      if ["a", "an", "the", "one", "its", "his", "their"].contains(first),
+        !verbs.contains(where: {
+          $0.tokens.lowerBound > open && $0.tokens.upperBound <= comma && $0.isFinite
+            && !isInRelative($0, behind: open) && !isReducedRelative($0) && !$0.isBarePast
+        })
+      {
+        return open
+      }
+      if let verb = verbs.first(where: { $0.tokens.lowerBound == open + 1 }),
+        verb.isGerund || (verb.isBarePast && isParticiplePhrase(verb))
+      {
+        return open
+      }
+    }
+    return nil
+  }
+
+  private static let openers: Set<String> = [
+    "who", "which", "whose", "where", "whom", "formerly", "once", "including", "along", "together",
+    "like", "such", "known", "now", "long", "in",
+  ]
+
+  private func isParticiplePhrase(_ verb: VerbGroup) -> Bool {
+    ["by", "with", "from", "in", "for", "as"].contains(text.word(verb.tokens.upperBound))
+  }
+
+  private func isInRelative(_ verb: VerbGroup, behind open: Int) -> Bool {
+    (open + 1..<verb.tokens.lowerBound).contains {
+      ["who", "which", "that", "where", "whose"].contains(text.word($0))
+    }
+      || chunks.contains { chunk in
+        // "the only town it had taken"
+        chunk.tokens.upperBound <= verb.tokens.lowerBound && chunk.tokens.lowerBound > open + 1
+          && (chunk.isActor || chunk.pronoun != nil)
+          && chunks.contains {
+            $0.tokens.upperBound == chunk.tokens.lowerBound && $0.tokens.lowerBound > open
+          }
+      }
+  }
+
+  /// The phrase before a relative clause that is the object of its verb: "a town they seized",
+  /// "the base that soldiers had left".
+  func gappedObject(of verb: VerbGroup) -> Chunk? {
+    guard verb.isFinite, !verb.isPassive, endsPhrase(verb.tokens.upperBound) else { return nil }
+    guard
+      let subject = chunks.last(where: { $0.tokens.upperBound <= verb.tokens.lowerBound }),
+      verb.tokens.lowerBound - subject.tokens.upperBound <= 1, subject.preposition.isEmpty,
+      subject.isActor || subject.pronoun != nil
+    else { return nil }
+    var index = subject.tokens.lowerBound - 1
+    while index > range.lowerBound, ["the", "its", "their", "his"].contains(text.word(index)) {
+      index -= 1
+    }
+    if ["that", "which", "whom"].contains(text.word(index)) {
+      if self.verb(endingAt: index - 1) != nil { return nil }
+      guard let found = antecedent(before: index), found.isPlaceLike else { return nil }
+      return found
+    }
+    guard let found = chunk(at: index), found.tokens.upperBound == index + 1,
+      case .nominal = found.kind
+    else { return nil }
+    return found
+  }
+
+  /// Whether nothing behind a verb can be its object.
+  private func endsPhrase(_ index: Int) -> Bool {
+    guard index < range.upperBound else { return true }
+    if text.tokens[index].kind == .punctuation || text.tokens[index].kind == .quote { return true }
+    if let chunk = chunk(at: index), chunk.isTime { return true }
+    let word = text.word(index)
+    return Chunker.prepositions.contains(word) || Self.conjunctions.contains(word)
+      || Self.subordinators.contains(word) || word.hasSuffix("ly")
+      || verbs.contains { $0.tokens.lowerBound == index && $0.isFinite }
   }
 
   /// The name that a phrase between commas explains: "X, a spokesman for the army, said".
@@ -229,14 +335,20 @@ struct SentenceReading {
     }
   }
 
+  private func acting(_ chunk: Chunk) -> Bool {
+    if case .bothSides = chunk.kind { return true }
+    return chunk.isActor || chunk.pronoun != nil
+  }
+
   private func infinitiveSubject(_ verb: VerbGroup, _ depth: Int) -> Chunk? {
     var before = verb.tokens.lowerBound - 1
     while before >= range.lowerBound,
       ["not", "never", "back"].contains(text.word(before)) || text.tokens[before].kind == .quote
     { before -= 1 }
     guard before >= range.lowerBound else { return nil }
-    if let chunk = chunk(at: before), ["", "for", "on", "upon"].contains(chunk.preposition),
-      !chunk.isTime, chunk.isActor || chunk.pronoun != nil
+    if let chunk = chunk(at: before),
+      ["", "for", "on", "upon", "to", "with"].contains(chunk.preposition),
+      !chunk.isTime, acting(chunk)
     {
       // "urged X to": X acts, unless no verb takes X as its object.
       if let governor = previousVerb(before: chunk.tokens.lowerBound),
@@ -323,7 +435,8 @@ struct SentenceReading {
   /// The direct object: the first phrase behind the verb without a preposition.
   func object(of verb: VerbGroup) -> Chunk? {
     for chunk in complements(of: verb) where !chunk.isTime {
-      if chunk.isPossessive { return nil }
+      if chunk.isPossessive { continue }
+      if isHyphenated(chunk) { continue }
       // In "took over Kabul" the word before the name belongs to the verb.
       let particle =
         ["over", "back", "up", "off", "out"].contains(chunk.preposition)
@@ -340,7 +453,14 @@ struct SentenceReading {
     {
       return object(of: next)
     }
-    return nil
+    return gappedObject(of: verb)
+  }
+
+  /// "SDF-held": the holder inside an adjective is no phrase of the clause.
+  private func isHyphenated(_ chunk: Chunk) -> Bool {
+    let end = chunk.tokens.upperBound
+    return chunk.isActor && end + 1 < range.upperBound && text.tokens[end].kind == .hyphen
+      && lexicon.adjectives[text.word(end + 1)] != nil
   }
 
   /// The list of places that a chunk opens: "Bano, Deh Saleh and Pul-e Hisar".
@@ -365,10 +485,16 @@ struct SentenceReading {
       // "X, the last outpost": the same place in other words.
       if case .nominal = next.kind, text.word(next.tokens.lowerBound - 1) == "," { break }
       let between = (last.tokens.upperBound..<next.tokens.lowerBound).map { text.word($0) }
-      guard !between.isEmpty, between.count <= 3,
-        between.allSatisfy({ [",", "and", "or", "&", "the", "in", "to"].contains($0) }),
+      guard !between.isEmpty, between.count <= 5,
+        between.indices.allSatisfy({ place in
+          [",", "and", "or", "&", "the", "in", "to"].contains(between[place])
+            || (between[place] == "of" && place > 0 && Chunker.shares.contains(between[place - 1]))
+            || (place + 1 < between.count && between[place + 1] == "of"
+              && Chunker.shares.contains(between[place]))
+        }),
         between.contains(where: { [",", "and", "or", "&"].contains($0) }),
         next.preposition.isEmpty || next.preposition == first.preposition
+          || (next.preposition == "of" && between.contains("of"))
       else { break }
       // A clause of its own begins here when a verb follows the phrase.
       if verbs.contains(where: {

@@ -35,6 +35,10 @@ struct VerbReader {
     var index = sentence.tokens.lowerBound
     while index < sentence.tokens.upperBound {
       if let group = group(at: index, sentence.tokens) {
+        if let last = groups.last, last.tokens.upperBound == index, isNounBehind(last, group) {
+          index += 1
+          continue
+        }
         groups.append(group)
         index = max(group.tokens.upperBound, index + 1)
       } else {
@@ -44,6 +48,17 @@ struct VerbReader {
     return groups
   }
 
+  /// "repelled attacks", "said clashes had": a noun right behind a verb.
+  private func isNounBehind(_ verb: VerbGroup, _ group: VerbGroup) -> Bool {
+    guard group.tokens.count == 1, group.adverbs.isEmpty,
+      lexicon.nouns[text.word(group.main)] != nil,
+      !verb.lemmas.contains(where: { $0.lemma == "be" || $0.lemma == "have" })
+    else { return false }
+    return group.lemmas.allSatisfy { form in
+      form.forms.isSubset(of: [.base, .present])
+    }
+  }
+
   private func isAdverb(_ word: String) -> Bool {
     Self.adverbs.contains(word) || (word.hasSuffix("ly") && word.utf8.count > 4)
   }
@@ -51,6 +66,12 @@ struct VerbReader {
   private func group(at start: Int, _ range: Range<Int>) -> VerbGroup? {
     if text.tokens[start].kind == .possessive { return contractedBe(start, range) }
     guard text.tokens[start].kind == .word else { return nil }
+    // "rebel-held" is an adjective.
+    if start > range.lowerBound, text.tokens[start - 1].kind == .hyphen,
+      lexicon.adjectives[text.word(start)] != nil
+    {
+      return nil
+    }
     var index = start
     var auxiliaries: [String] = []
     var adverbs: Set<String> = []
@@ -67,6 +88,8 @@ struct VerbReader {
         // "being" and "having" behind an auxiliary only.
         auxiliaries.append(word)
         index += 1
+      } else if !auxiliaries.isEmpty, word == "so", text.word(index + 1) == "far" {
+        index += 2
       } else if (!auxiliaries.isEmpty || infinitive), isAdverb(word) {
         adverbs.insert(word)
         index += 1
@@ -171,6 +194,8 @@ struct VerbReader {
     return [
       "the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "any", "some", "new",
       "of", "military", "first", "second", "no", "tactical", "full", "fresh", "heavy", "further",
+      "two", "three", "four", "five", "six", "seven", "several", "many", "repeated", "multiple",
+      "fierce", "another", "renewed", "major", "ground", "surprise", "recent", "intense",
     ].contains(before) && !text.word(index).hasSuffix("ed")
       && lexicon.forms[text.word(index)]?.contains { $0.forms.contains(.gerund) } != true
   }

@@ -35,7 +35,7 @@ struct ExtractionTests {
     ("Marleth is under the control of the Crimson Front.", ["holds front marleth pos asserted -"]),
     ("Marleth is under Crimson Front control.", ["holds front marleth pos asserted -"]),
     ("Quennis is a stronghold of the Azure League.", ["holds league quennis pos asserted -"]),
-    ("The shelling hit rebel-held Marleth.", ["holds “rebel” marleth pos asserted -"]),
+    ("The shelling hit rebel-held Marleth.", ["holds “rebels” marleth pos asserted -"]),
     // Event nouns.
     (
       "The capture of Marleth by the Crimson Front came at dawn.",

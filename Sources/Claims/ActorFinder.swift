@@ -25,7 +25,7 @@ struct ActorFinder: Sendable {
   ///
   /// Names of persons, outlets and organisations count only with a capital; so does a name of one
   /// word that is common otherwise.
-  func match(_ text: TokenizedDocument, _ start: Int) -> (Actor, Int)? {
+  func match(_ text: TaggedText, _ start: Int) -> (Actor, Int)? {
     guard start < text.tokens.count, text.tokens[start].kind == .word else { return nil }
     let found = trie.longestMatch(
       from: start,

@@ -21,7 +21,7 @@ struct Speech {
 /// Finds who is said to say what: cues before, behind and around their content, and quotes that
 /// run over sentences.
 struct AttributionReader {
-  let text: TokenizedDocument
+  let text: TaggedText
   let lexicon: Lexicon
   let readings: [SentenceReading]
 
@@ -318,12 +318,25 @@ struct AttributionReader {
     }
   }
 
+  /// Where the speeches of a sentence start, in speeches in the order of their sentences.
+  private func position(of sentence: Int, in speeches: [Speech]) -> Int {
+    var low = 0
+    var high = speeches.count
+    while low < high {
+      let middle = (low + high) / 2
+      if speeches[middle].sentence < sentence { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   private func speech(around start: Int, _ end: Int, _ speeches: [Speech]) -> Speech? {
     guard end - start > 4 else { return nil }
     let first = text.sentenceIndex(ofToken: start)
     let last = text.sentenceIndex(ofToken: end)
     // The cue behind the closing quote, then the one before the opening one, then the speaker of
     // the sentence before.
+    let speeches = speeches[
+      position(of: first - 2, in: speeches)..<position(of: last + 1, in: speeches)]
     let near =
       speeches.first { ($0.sentence == last || $0.sentence == first) && $0.cue.lowerBound > end }
       ?? speeches.last { $0.sentence == first && $0.cue.upperBound <= start }

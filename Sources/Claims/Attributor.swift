@@ -16,15 +16,15 @@ struct Attributor {
     var cue: Range<Int>?
   }
 
-  let text: TokenizedDocument
+  let text: TaggedText
   let lexicon: Lexicon
   let discourse: Discourse
-  let speeches: [Speech]
+  let speeches: SpeechIndex
   let reading: SentenceReading
 
   func attribution(of draft: Draft) -> Result {
     let token = draft.trigger.lowerBound
-    let covering = speeches.filter {
+    let covering = speeches.covering(token).filter {
       $0.content.contains(token) && !$0.cue.contains(token)
     }.sorted { left, right in
       if left.content.count != right.content.count {
@@ -116,9 +116,9 @@ struct Attributor {
   /// "told the AFP news agency", "spoke to CNN": an outlet right behind the cue.
   private func outletNear(_ result: Result) -> String? {
     guard let cue = result.cue else { return nil }
-    for chunk in discourse.chunks {
-      guard chunk.tokens.lowerBound >= cue.upperBound,
-        chunk.tokens.lowerBound - cue.upperBound <= 3,
+    for chunk in discourse.chunks(from: cue.upperBound) {
+      guard chunk.tokens.lowerBound - cue.upperBound <= 3 else { break }
+      guard
         let actor = chunk.actor?.actor, actor.kind == .outlet
       else { continue }
       return actor.name

@@ -39,7 +39,7 @@ struct ActorReference: Hashable, Sendable {
 }
 
 /// A phrase of a sentence that can fill a role of a claim.
-struct Chunk: Sendable {
+final class Chunk: Sendable {
   enum Kind: Sendable {
     /// An index into the mentions.
     case place(Int)
@@ -59,6 +59,13 @@ struct Chunk: Sendable {
   /// The preposition right before it, or empty.
   let preposition: String
 
+  init(kind: Kind, tokens: Range<Int>, isPossessive: Bool, preposition: String) {
+    self.kind = kind
+    self.tokens = tokens
+    self.isPossessive = isPossessive
+    self.preposition = preposition
+  }
+
   var isActor: Bool { if case .actor = kind { true } else { false } }
   var isTime: Bool { if case .time = kind { true } else { false } }
   var isPlaceLike: Bool {
@@ -72,9 +79,9 @@ struct Chunk: Sendable {
 }
 
 /// A verb with its auxiliaries: "had never been occupied".
-struct VerbGroup: Sendable {
+final class VerbGroup: Sendable {
   /// From the first auxiliary to the end of the particle.
-  var tokens: Range<Int>
+  let tokens: Range<Int>
   /// The token of the main verb.
   let main: Int
   let lemmas: [Lexicon.Form]
@@ -88,6 +95,32 @@ struct VerbGroup: Sendable {
   /// A past form without an auxiliary: finite, or a participle that follows its noun.
   let isBarePast: Bool
   let adverbs: Set<String>
+
+  init(
+    tokens: Range<Int>, main: Int, lemmas: [Lexicon.Form], isPassive: Bool, isNegated: Bool,
+    modal: String?, isInfinitive: Bool, isGerund: Bool, isProgressive: Bool, isBarePast: Bool,
+    adverbs: Set<String>
+  ) {
+    self.tokens = tokens
+    self.main = main
+    self.lemmas = lemmas
+    self.isPassive = isPassive
+    self.isNegated = isNegated
+    self.modal = modal
+    self.isInfinitive = isInfinitive
+    self.isGerund = isGerund
+    self.isProgressive = isProgressive
+    self.isBarePast = isBarePast
+    self.adverbs = adverbs
+  }
+
+  /// The same verb with its particle.
+  func reaching(_ end: Int) -> VerbGroup {
+    VerbGroup(
+      tokens: tokens.lowerBound..<max(end, tokens.upperBound), main: main, lemmas: lemmas,
+      isPassive: isPassive, isNegated: isNegated, modal: modal, isInfinitive: isInfinitive,
+      isGerund: isGerund, isProgressive: isProgressive, isBarePast: isBarePast, adverbs: adverbs)
+  }
 
   var isFinite: Bool { !isInfinitive && !isGerund }
 }

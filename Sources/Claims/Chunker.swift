@@ -4,11 +4,11 @@ import Text
 
 /// Cuts a text into phrases: places, actors, nouns for places, pronouns, times.
 struct Chunker {
-  let text: TokenizedDocument
+  let text: TaggedText
   let mentions: [Mention]
   let times: [TimeExpression]
   let lexicon: Lexicon
-  let actors: ActorFinder
+  let actors: ActorMatches
 
   static let prepositions: Set<String> = [
     "of", "in", "at", "on", "to", "from", "into", "onto", "near", "around", "towards", "toward",
@@ -17,14 +17,14 @@ struct Chunker {
     "along", "behind", "beyond", "off", "out", "amid", "despite", "as", "than", "like", "against",
     "without", "throughout",
   ]
-  private static let determiners: Set<String> = [
+  static let determiners: Set<String> = [
     "the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our",
     "my", "your", "some", "several", "many", "most", "few", "all", "any", "other", "another",
     "both", "each", "no", "more", "fewer", "much", "half", "two", "three", "four", "five", "six",
     "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands", "scores", "tens",
     "numbers", "number", "part", "parts", "majority", "one",
   ]
-  private static let quantities: Set<String> = [
+  static let quantities: Set<String> = [
     "dozens", "hundreds", "thousands", "scores", "tens", "most", "some", "several", "many", "few",
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half", "part",
     "parts", "majority", "numbers", "number", "all", "one",
@@ -34,7 +34,7 @@ struct Chunker {
     "most", "much", "part", "parts", "half", "all", "some", "rest", "majority", "swathes", "swaths",
     "bulk", "large", "percent", "cent", "%", "entirety", "third", "quarter", "remainder",
   ]
-  private static let pronouns: Set<String> = [
+  static let pronouns: Set<String> = [
     "it", "they", "them", "he", "she", "him", "we", "us", "i", "there",
   ]
 
@@ -78,7 +78,7 @@ struct Chunker {
       } else if text.word(index) == "both", ["sides", "parties"].contains(text.word(index + 1)) {
         append(&chunks, .bothSides, index..<(index + 2))
         index += 2
-      } else if Self.pronouns.contains(text.word(index)), text.tokens[index].kind == .word,
+      } else if text.has(.pronoun, index), text.tokens[index].kind == .word,
         !(text.word(index) == "us" && text.tokens[index].capitals == .all)
       {
         append(&chunks, .pronoun(text.word(index)), index..<(index + 1))
@@ -99,10 +99,10 @@ struct Chunker {
     else { return nil }
     var end = start + 1
     while end < text.tokens.count, end - start <= 4, text.tokens[end].kind == .word,
-      text.tokens[end].capitals == .none, lexicon.forms[text.word(end)] == nil,
-      lexicon.heads[text.word(end)] == nil, lexicon.nouns[text.word(end)] == nil,
-      !Self.prepositions.contains(text.word(end)), !Self.notNames.contains(text.word(end)),
-      !Self.pronouns.contains(text.word(end)), !Self.determiners.contains(text.word(end))
+      text.tokens[end].capitals == .none, text.forms(end) == nil,
+      text.head(end) == nil, text.noun(end) == nil,
+      !text.has(.preposition, end), !text.has(.noName, end),
+      !text.has(.pronoun, end), !text.has(.determiner, end)
     { end += 1 }
     guard end > start + 1, end < text.tokens.count else { return nil }
     let isSource =
@@ -128,7 +128,7 @@ struct Chunker {
     guard end < text.tokens.count, text.tokens[end].kind == .word else { return nil }
     let next = text.word(end)
     let isAuxiliary = ["have", "had", "were", "are", "has"].contains(next)
-    let forms = lexicon.forms[isAuxiliary ? text.word(end + 1) : next]
+    let forms = text.forms(isAuxiliary ? end + 1 : end)
     guard
       forms?.contains(where: { form in
         lexicon.verbs[form.lemma]?.contains { $0.predicate.kind == .movement } ?? false
@@ -168,7 +168,7 @@ struct Chunker {
       }
       let word = text.word(index)
       guard
-        lexicon.groups[word] != nil || Self.groupModifiers.contains(word) || word == "main"
+        text.group(index) != nil || text.has(.groupModifier, index) || word == "main"
           || word == "international" || word == "central"
       else { return nil }
       index += 1
@@ -177,9 +177,9 @@ struct Chunker {
   }
 
   private func isFacility(_ index: Int) -> Bool {
-    guard let head = lexicon.heads[text.word(index)] else { return false }
+    guard let head = text.head(index) else { return false }
     return head.kind == .facility && !head.isPlural
-      && lexicon.nouns[text.word(index)]?.isHolder != true
+      && text.noun(index)?.isHolder != true
   }
 
   private func append(_ chunks: inout [Chunk], _ kind: Chunk.Kind, _ range: Range<Int>) {
@@ -195,7 +195,7 @@ struct Chunker {
     var before = range.lowerBound - 1
     while before >= 0 {
       let word = text.word(before)
-      if Self.determiners.contains(word) || isModifier(before) {
+      if text.has(.determiner, before) || isModifier(before) {
         before -= 1
       } else if word == "of", before > 0, Self.shares.contains(text.word(before - 1)) {
         // "most of X" is X.
@@ -204,7 +204,7 @@ struct Chunker {
         before -= 2
       } else if text.tokens[before].kind == .hyphen {
         before -= 1
-      } else if !Self.determiners.contains(text.word(range.lowerBound)),
+      } else if !text.has(.determiner, range.lowerBound),
         let start = articleBehindAdjectives(before)
       {
         before = start
@@ -215,7 +215,7 @@ struct Chunker {
     let word = before >= 0 ? text.word(before) : ""
     let sentence = text.sentenceIndex(ofToken: range.lowerBound)
     let same = before >= 0 && text.sentenceIndex(ofToken: before) == sentence
-    let preposition = same && Self.prepositions.contains(word) ? word : ""
+    let preposition = same && text.has(.preposition, before) ? word : ""
     chunks.append(
       Chunk(kind: kind, tokens: range, isPossessive: possessive, preposition: preposition))
   }
@@ -226,8 +226,8 @@ struct Chunker {
       guard ["the", "a", "an", "its", "their", "this"].contains(text.word(start)) else { continue }
       let plain = ((start + 1)...index).allSatisfy {
         text.tokens[$0].kind == .word && text.tokens[$0].capitals == .none
-          && lexicon.forms[text.word($0)] == nil && lexicon.nouns[text.word($0)] == nil
-          && lexicon.heads[text.word($0)] == nil && !Self.prepositions.contains(text.word($0))
+          && text.forms($0) == nil && text.noun($0) == nil
+          && text.head($0) == nil && !text.has(.preposition, $0)
       }
       return plain ? start : nil
     }
@@ -237,7 +237,7 @@ struct Chunker {
   /// Adjectives that may stand between a preposition and a name.
   private func isModifier(_ index: Int) -> Bool {
     let word = text.word(index)
-    return lexicon.directions.contains(word)
+    return text.has(.direction, index)
       || [
         "neighbouring", "neighboring", "nearby", "key", "strategic", "central", "coastal",
         "embattled", "besieged", "mountainous", "entire", "whole", "rest", "capital", "town",
@@ -257,9 +257,9 @@ struct Chunker {
       let token = text.tokens[index]
       if token.kind == .quote, index > start || nextIsQuantity(index + 1) {
         index += 1
-      } else if Self.determiners.contains(word), token.kind == .word {
+      } else if text.has(.determiner, index), token.kind == .word {
         if ["its", "their", "his", "her", "our", "my"].contains(word) { owner = word }
-        if Self.quantities.contains(word), magnitude == nil { magnitude = index }
+        if text.has(.quantity, index), magnitude == nil { magnitude = index }
         index += 1
       } else if token.kind == .number, !text.word(index).hasPrefix("20") {
         if magnitude == nil { magnitude = index }
@@ -291,7 +291,7 @@ struct Chunker {
       {
         break
       }
-      if let (actor, next) = actors.match(text, index) {
+      if let (actor, next) = actors.match(index) {
         if index >= 2, text.tokens[index - 1].kind == .hyphen, text.word(index - 2) == "anti" {
           isOpponent = true
         }
@@ -333,7 +333,7 @@ struct Chunker {
           continue
         }
         // "the head of the group": an office, and whose it is.
-        if lexicon.titles.contains(word), token.capitals == .none, group == nil,
+        if text.has(.title, index), token.capitals == .none, group == nil,
           ["of", "for"].contains(text.word(index + 1)),
           let (inner, next) = innerActor(index + 2, nameAt),
           let party = inner.actor ?? inner.affiliation, party.kind != .person
@@ -346,11 +346,11 @@ struct Chunker {
           groupEnd = next
           continue
         }
-        if lexicon.titles.contains(word), token.capitals != .none || leadsToName(index + 1) {
+        if text.has(.title, index), token.capitals != .none || leadsToName(index + 1) {
           index += 1
           continue
         }
-        if Self.groupModifiers.contains(word) || isLooseAdjective(index, start),
+        if text.has(.groupModifier, index) || isLooseAdjective(index, start),
           leadsToGroup(index + 1, .name)
         {
           index += 1
@@ -397,7 +397,7 @@ struct Chunker {
         guard !found.isEmpty || !person.isEmpty, leadsToGroup(index + 1, .name) else { break loop }
         index += 1
       case .punctuation where word == "(":
-        guard let (actor, next) = actors.match(text, index + 1), text.word(next) == ")" else {
+        guard let (actor, next) = actors.match(index + 1), text.word(next) == ")" else {
           break loop
         }
         found.append(actor)
@@ -415,7 +415,7 @@ struct Chunker {
     if found.isEmpty, group == nil {
       // "The Greyhats captured": a body that no table has.
       if person.count == 1, text.word(start) == "the", text.word(person[0]).hasSuffix("s"),
-        lexicon.forms[text.word(end)] != nil
+        text.forms(end) != nil
       {
         let name = clean(text.text(head..<end))
         return (
@@ -425,7 +425,7 @@ struct Chunker {
         )
       }
       // A lone capitalised word is a person only where speech or a title says so.
-      guard person.count >= 1, !Self.determiners.contains(text.word(start)) || person.count > 1
+      guard person.count >= 1, !text.has(.determiner, start) || person.count > 1
       else { return nil }
       guard person.count > 1 || isSpeaker(person[0], end) else { return nil }
     }
@@ -486,7 +486,7 @@ struct Chunker {
 
   /// Whether a party's name or a demonym before its noun starts here.
   private func startsParty(_ index: Int, _ nameAt: [Int: Int]) -> Bool {
-    if let (actor, _) = actors.match(text, index) { return actor.kind != .person }
+    if let (actor, _) = actors.match(index) { return actor.kind != .person }
     if let name = nameAt[index] {
       return leadsToGroup(mentions[name].tokens.upperBound, mentions[name].type)
     }
@@ -497,8 +497,8 @@ struct Chunker {
   private func isLooseAdjective(_ index: Int, _ start: Int) -> Bool {
     let token = text.tokens[index]
     guard start < index, token.capitals == .none, index - start <= 3 else { return false }
-    return lexicon.forms[token.folded] == nil && lexicon.nouns[token.folded] == nil
-      && lexicon.heads[token.folded] == nil && !Self.prepositions.contains(token.folded)
+    return text.forms(index) == nil && text.noun(index) == nil
+      && text.head(index) == nil && !text.has(.preposition, index)
       && ![
         "and", "or", "but", "who", "which", "that", "has", "have", "had", "is", "are", "was",
         "were", "be", "been", "will", "would", "not",
@@ -508,7 +508,7 @@ struct Chunker {
   private static let nameParticles: Set<String> = ["al", "el", "bin", "ibn", "abu", "ul", "e", "i"]
   /// Words of help; who brings it is no force.
   private static let relief: Set<String> = ["relief", "aid", "humanitarian", "medical", "rescue"]
-  private static let groupModifiers: Set<String> = [
+  static let groupModifiers: Set<String> = [
     "relief", "humanitarian", "rescue",
     "local", "armed", "pro", "anti", "ex", "former", "senior", "opposition", "militant",
     "islamist", "sunni", "shia", "shiite", "kurdish", "ethnic", "elite", "special", "security",
@@ -523,7 +523,7 @@ struct Chunker {
   ]
 
   private func nextIsQuantity(_ index: Int) -> Bool {
-    Self.quantities.contains(text.word(index))
+    text.has(.quantity, index)
       || (index < text.tokens.count && text.tokens[index].kind == .number)
   }
 
@@ -537,11 +537,12 @@ struct Chunker {
   /// A noun for people at an index; nouns of two words first.
   private func groupNoun(_ index: Int) -> (GroupNoun, Int)? {
     guard index < text.tokens.count, text.tokens[index].kind == .word else { return nil }
-    for length in [3, 2] where index + length <= text.tokens.count {
+    for length in [3, 2]
+    where text.has(.startsGroup, index) && index + length <= text.tokens.count {
       let words = (index..<(index + length)).map { text.word($0) }.joined(separator: " ")
       if let noun = lexicon.groups[words] { return (noun, index + length) }
     }
-    if let noun = lexicon.groups[text.word(index)] { return (noun, index + 1) }
+    if let noun = text.group(index) { return (noun, index + 1) }
     return nil
   }
 
@@ -551,12 +552,11 @@ struct Chunker {
     for _ in 0..<5 {
       guard index < text.tokens.count, !text.tokens[index].startsParagraph else { return false }
       if groupNoun(index) != nil { return true }
-      if let (actor, _) = actors.match(text, index) {
+      if let (actor, _) = actors.match(index) {
         return actor.kind != .person || type == .demonym
       }
-      let word = text.word(index)
       if text.tokens[index].kind == .hyphen || text.tokens[index].kind == .possessive
-        || Self.groupModifiers.contains(word)
+        || text.has(.groupModifier, index)
       {
         index += 1
         continue
@@ -589,15 +589,15 @@ struct Chunker {
     guard index < text.tokens.count else { return false }
     let token = text.tokens[index]
     return token.kind == .word
-      && (token.capitals != .none || lexicon.titles.contains(token.folded)
-        || lexicon.groups[token.folded] != nil)
+      && (token.capitals != .none || text.has(.title, index)
+        || text.group(index) != nil)
   }
 
   private func isPersonName(_ index: Int, _ head: Int) -> Bool {
     let word = text.word(index)
-    guard word.utf8.count > 1, lexicon.heads[word] == nil, !lexicon.directions.contains(word),
-      !Self.determiners.contains(word), !Self.prepositions.contains(word),
-      !Self.pronouns.contains(word), !Self.notNames.contains(word)
+    guard word.utf8.count > 1, text.head(index) == nil, !text.has(.direction, index),
+      !text.has(.determiner, index), !text.has(.preposition, index),
+      !text.has(.pronoun, index), !text.has(.noName, index)
     else { return false }
     // At the start of a sentence a capital says nothing.
     let sentence = text.sentences[text.sentenceIndex(ofToken: index)]
@@ -610,7 +610,7 @@ struct Chunker {
     return true
   }
 
-  private static let notNames: Set<String> = [
+  static let notNames: Set<String> = [
     "but", "and", "if", "as", "after", "while", "when", "however", "meanwhile", "according",
     "earlier", "since", "because", "although", "though", "once", "then", "there", "here", "what",
     "who", "which", "where", "how", "why", "not", "yes", "no", "so", "or", "nor", "yet", "now",
@@ -618,13 +618,13 @@ struct Chunker {
   ]
 
   private func isSpeechVerb(_ index: Int) -> Bool {
-    lexicon.forms[text.word(index)]?.contains { lexicon.cues[$0.lemma] != nil } ?? false
+    text.forms(index)?.contains { lexicon.cues[$0.lemma] != nil } ?? false
   }
 
   private func isSpeaker(_ index: Int, _ end: Int) -> Bool {
     isSpeechVerb(end) || isSpeechVerb(index - 1)
       || (text.word(end) == "has" && isSpeechVerb(end + 1))
-      || (index > 0 && lexicon.titles.contains(text.word(index - 1)))
+      || (index > 0 && text.has(.title, index - 1))
   }
 
   private func innerActor(_ start: Int, _ nameAt: [Int: Int]) -> (ActorReference, Int)? {
@@ -636,9 +636,9 @@ struct Chunker {
     // "the veteran warlord X": adjectives and titles before a name.
     var name = index
     while name < text.tokens.count, name - index <= 3, text.tokens[name].kind == .word,
-      text.tokens[name].capitals == .none, lexicon.forms[text.word(name)] == nil,
-      !Self.prepositions.contains(text.word(name)), !Self.notNames.contains(text.word(name)),
-      groupNoun(name) == nil, actors.match(text, name) == nil
+      text.tokens[name].capitals == .none, text.forms(name) == nil,
+      !text.has(.preposition, name), !text.has(.noName, name),
+      groupNoun(name) == nil, actors.match(name) == nil
     { name += 1 }
     if name > index, name < text.tokens.count, text.tokens[name].capitals == .initial,
       text.tokens[name].kind == .word, nameAt[name] == nil
@@ -648,7 +648,7 @@ struct Chunker {
       while end < text.tokens.count, text.tokens[end].capitals == .initial,
         text.tokens[end].kind == .word, end - name < 4
       { end += 1 }
-      if actors.match(text, index) == nil {
+      if actors.match(index) == nil {
         return (
           ActorReference(
             text: clean(text.text(name..<end)), actor: nil, affiliation: nil, group: .person,
@@ -656,7 +656,7 @@ struct Chunker {
         )
       }
     }
-    guard actors.match(text, index) != nil || groupNoun(index) != nil || nameAt[index] != nil
+    guard actors.match(index) != nil || groupNoun(index) != nil || nameAt[index] != nil
     else { return nil }
     return actorPhrase(at: index, nameAt)
   }
@@ -668,25 +668,25 @@ struct Chunker {
     guard token.kind == .word || token.kind == .number else { return nil }
     let first = token.folded
     let possessed = start > 0 && text.tokens[start - 1].kind == .possessive
-    let determined = Self.determiners.contains(first) || token.kind == .number || possessed
-    if !determined, let head = lexicon.heads[first], isHeadline(start) {
+    let determined = text.has(.determiner, start) || token.kind == .number || possessed
+    if !determined, let head = text.head(start), isHeadline(start) {
       return (.nominal(head.kind, isPlural: head.isPlural, head: first), start + 1)
     }
     if !determined {
       // Bare plurals: "districts seized by", "territory in".
-      if let head = lexicon.heads[first], head.isPlural || first == "territory" {
+      if let head = text.head(start), head.isPlural || first == "territory" {
         return (.nominal(head.kind, isPlural: head.isPlural, head: first), start + 1)
       }
       // "landmark buildings": one adjective before a bare plural of facilities.
-      if let head = lexicon.heads[text.word(start + 1)], head.isPlural, head.kind == .facility,
-        token.capitals == .none, lexicon.forms[first] == nil, !Self.prepositions.contains(first),
+      if let head = text.head(start + 1), head.isPlural, head.kind == .facility,
+        token.capitals == .none, text.forms(start) == nil, !text.has(.preposition, start),
         !["and", "or", "but"].contains(first)
       {
         return (.nominal(head.kind, isPlural: true, head: text.word(start + 1)), start + 2)
       }
       return nil
     }
-    var index = possessed && !Self.determiners.contains(first) ? start : start + 1
+    var index = possessed && !text.has(.determiner, start) ? start : start + 1
     while index < text.tokens.count, index - start <= 5 {
       let word = text.word(index)
       if placeAt[index] != nil { return nil }
@@ -694,31 +694,30 @@ struct Chunker {
       if index > start, ["the", "a", "an"].contains(word), text.word(index - 1) != "of" {
         return nil
       }
-      if actors.match(text, index).map({ $0.0.kind != .person }) == true,
-        text.word(index - 1) == "-" || lexicon.nouns[text.word(index + 1)]?.isHolder == true
+      if actors.match(index).map({ $0.0.kind != .person }) == true,
+        text.word(index - 1) == "-" || text.noun(index + 1)?.isHolder == true
       {
         return nil
       }
       // "the capital Kabul", "the capital, Kabul": the name is what is meant.
-      if lexicon.heads[word] != nil,
+      if text.head(index) != nil,
         placeAt[index + 1] != nil || (text.word(index + 1) == "," && placeAt[index + 2] != nil)
       {
         return nil
       }
-      if let head = lexicon.heads[word], !text.tokens[index].startsParagraph {
+      if let head = text.head(index), !text.tokens[index].startsParagraph {
         // "the city center": the last head noun counts.
-        if lexicon.heads[text.word(index + 1)] != nil { index += 1; continue }
-        if lexicon.groups[text.word(index + 1)] != nil { return nil }
+        if text.head(index + 1) != nil { index += 1; continue }
+        if text.group(index + 1) != nil { return nil }
         return (.nominal(head.kind, isPlural: head.isPlural, head: word), index + 1)
       }
       guard
         text.tokens[index].kind == .word || text.tokens[index].kind == .hyphen
           || text.tokens[index].kind == .possessive,
-        !Self.prepositions.contains(word)
+        !text.has(.preposition, index)
           || word == "of"
-            && Self.quantities.contains(
-              text.word(index - 1)),
-        lexicon.groups[word] == nil || facilityEnd(behind: index) != nil,
+            && text.has(.quantity, index - 1),
+        text.group(index) == nil || facilityEnd(behind: index) != nil,
         ![
           "and", "or", "has", "have", "had", "is", "are", "was",
           "were", "said", "says", "that", "who", "which",

@@ -34,12 +34,20 @@ public struct ClaimExtractor: Sendable {
   public func claims(
     in report: Report, text: TokenizedDocument, mentions: [Mention]
   ) -> [Claim] {
+    claims(in: report, TaggedText(text, lexicon: lexicon), mentions)
+  }
+
+  private func claims(
+    in report: Report, _ text: TaggedText, _ mentions: [Mention]
+  ) -> [Claim] {
     let times = TimeReader(text: text, published: report.published).expressions()
     let chunks = Chunker(
-      text: text, mentions: mentions, times: times, lexicon: lexicon, actors: actors
+      text: text, mentions: mentions, times: times, lexicon: lexicon,
+      actors: ActorMatches(actors, in: text)
     ).chunks()
     let readings = sentenceReadings(text, chunks)
-    let speeches = AttributionReader(text: text, lexicon: lexicon, readings: readings).speeches()
+    let speeches = SpeechIndex(
+      AttributionReader(text: text, lexicon: lexicon, readings: readings).speeches(), text: text)
     let discourse = Discourse(
       text: text, mentions: mentions, chunks: chunks, gazetteer: gazetteer, actors: actors,
       readings: readings, lexicon: lexicon, voice: voice(of: report, text))
@@ -50,7 +58,7 @@ public struct ClaimExtractor: Sendable {
       ).drafts()
       let finisher = ClaimFinisher(
         report: report, text: text, lexicon: lexicon, actors: actors, discourse: discourse,
-        speeches: speeches, times: times, chunks: chunks, reading: reading, history: history)
+        speeches: speeches, times: times, reading: reading, history: history)
       let found = drafts.flatMap { finisher.claims(from: $0) }
       claims += found
       if found.isEmpty, let denial = finisher.denial(of: claims) { claims.append(denial) }
@@ -59,8 +67,8 @@ public struct ClaimExtractor: Sendable {
   }
 
   /// The party whose own statement a report is: it publishes it, or the first line says so.
-  private func voice(of report: Report, _ text: TokenizedDocument) -> Actor? {
-    func party(_ words: TokenizedDocument, from start: Int, to end: Int) -> Actor? {
+  private func voice(of report: Report, _ text: TaggedText) -> Actor? {
+    func party(_ words: TaggedText, from start: Int, to end: Int) -> Actor? {
       for index in start..<min(end, words.tokens.count) {
         if let (actor, _) = actors.match(words, index) {
           return actor.kind == .party || actor.kind == .government ? actor : nil
@@ -69,7 +77,7 @@ public struct ClaimExtractor: Sendable {
       return nil
     }
     if let outlet = report.outlet {
-      let words = TokenizedDocument(Document(outlet))
+      let words = TaggedText(TokenizedDocument(Document(outlet)), lexicon: lexicon)
       if let actor = party(words, from: 0, to: 1) { return actor }
     }
     // "Statement by the Ministry of Defence"
@@ -83,7 +91,7 @@ public struct ClaimExtractor: Sendable {
   }
 
   private func sentenceReadings(
-    _ text: TokenizedDocument, _ chunks: [Chunk]
+    _ text: TaggedText, _ chunks: [Chunk]
   ) -> [SentenceReading] {
     var readings: [SentenceReading] = []
     var next = 0

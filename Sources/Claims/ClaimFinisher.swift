@@ -6,13 +6,12 @@ import Text
 /// Makes claims of drafts: resolves actors and places, finds who says it, when, and how surely.
 struct ClaimFinisher {
   let report: Report
-  let text: TokenizedDocument
+  let text: TaggedText
   let lexicon: Lexicon
   let actors: ActorFinder
   let discourse: Discourse
-  let speeches: [Speech]
+  let speeches: SpeechIndex
   let times: [TimeExpression]
-  let chunks: [Chunk]
   let reading: SentenceReading
   let history: [[String]]
 
@@ -35,7 +34,7 @@ struct ClaimFinisher {
         (verb.tokens.upperBound..<min(reading.range.upperBound, verb.tokens.upperBound + 4))
           .contains(where: { statements.contains(text.word($0)) }),
         let subject = reading.subject(of: verb), let speaker = discourse.speaker(subject),
-        let denied = claims.last(where: {
+        let denied = claims.suffix(60).last(where: {
           $0.plot == .claim && $0.attribution.claimant != speaker.name
             && $0.range.map { range in
               text.document.codePointOffset(ofByte: text.bytes(reading.range).lowerBound)
@@ -72,25 +71,16 @@ struct ClaimFinisher {
 
   /// "Both sides claimed to be in control": a claim for each of the two parties named most.
   private func bothSides(_ draft: Draft) -> [Claim] {
-    var counts: [Discourse.Party: Int] = [:]
-    for chunk in chunks {
-      guard let reference = chunk.actor, let actor = reference.affiliation ?? reference.actor,
-        actor.kind == .party || actor.kind == .government
-      else { continue }
-      let party = Discourse.Party(
-        name: actor.name, id: actor.id, side: actor.id, group: .forces, kind: actor.kind)
-      counts[party, default: 0] += 1
-    }
-    let sides = counts.sorted { ($1.value, $0.key.name) < ($0.value, $1.key.name) }.prefix(2)
+    let sides = discourse.mainParties
     guard sides.count == 2 else { return [] }
-    return sides.compactMap { claim(from: draft, side: $0.key) }
+    return sides.compactMap { claim(from: draft, side: $0) }
   }
 
   /// "Both X and Y claimed": the two that are named.
   private func bothNamed(_ draft: Draft) -> [Discourse.Party]? {
     guard let second = draft.actor, second.isActor,
       text.word(second.tokens.lowerBound - 1) == "and",
-      let first = chunks.last(where: { $0.tokens.upperBound == second.tokens.lowerBound - 1 }),
+      let first = discourse.chunk(endingAt: second.tokens.lowerBound - 1),
       first.isActor, first.tokens.contains(where: { text.word($0) == "both" })
     else { return nil }
     let parties = [first, second].compactMap { discourse.party(of: $0, speaker: nil) }
@@ -185,7 +175,7 @@ struct ClaimFinisher {
     var index = object.tokens.lowerBound - 1
     if ["on", "upon", "for", "to", "with"].contains(text.word(index)) { index -= 1 }
     guard let governor = reading.verb(endingAt: index) ?? reading.verb(endingAt: index - 1),
-      lexicon.governors[text.word(governor.main)] == .demanded,
+      text.governor(governor.main) == .demanded,
       let subject = reading.subject(of: governor), subject.tokens != object.tokens
     else { return nil }
     return discourse.speaker(subject)
@@ -204,7 +194,7 @@ struct ClaimFinisher {
     _ attribution: Attributor.Result
   ) -> Claim? {
     let grammar = ModalityReader(
-      text: text, lexicon: lexicon, reading: reading, speeches: speeches
+      text: text, lexicon: lexicon, reading: reading
     ).read(draft, attribution)
     var date = self.date(of: draft, attribution)
     // "must give it up before Monday": a deadline dates no event.
@@ -284,10 +274,9 @@ struct ClaimFinisher {
       !reading.range.contains(cue.lowerBound)
     {
       // A quote over several sentences takes the time of the words that introduce it.
-      here = chunks.filter {
-        $0.isTime && $0.tokens.lowerBound >= cue.upperBound
-          && $0.tokens.lowerBound - cue.upperBound <= 6
-      }
+      here = discourse.chunks(from: cue.upperBound).prefix {
+        $0.tokens.lowerBound - cue.upperBound <= 6
+      }.filter(\.isTime)
     }
     guard !here.isEmpty else { return nil }
     let verbEnd = draft.verb?.tokens.upperBound ?? draft.span.upperBound

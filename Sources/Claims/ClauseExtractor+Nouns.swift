@@ -5,7 +5,7 @@ import Text
 /// Event nouns ("the fall of X"), holder nouns ("a stronghold of X") and adjectives ("X-held").
 extension ClauseExtractor {
   func nounDraft(_ index: Int) -> Draft? {
-    guard let noun = lexicon.nouns[text.word(index)], text.tokens[index].kind == .word,
+    guard let noun = text.noun(index), text.tokens[index].kind == .word,
       reading.verb(endingAt: index) == nil || isNounHere(index) || isBehindPlace(index)
     else {
       // "hold-out" is three tokens.
@@ -247,13 +247,13 @@ extension ClauseExtractor {
     reading.verbs.last { verb in
       verb.tokens.upperBound <= index && index - verb.tokens.upperBound <= 4
         && !(verb.tokens.upperBound..<index).contains {
-          Chunker.prepositions.contains(text.word($0))
+          text.has(.preposition, $0)
         }
     }
   }
 
   func adjectiveDraft(_ index: Int) -> Draft? {
-    guard let (predicate, polarity) = lexicon.adjectives[text.word(index)] else { return nil }
+    guard let (predicate, polarity) = text.adjective(index) else { return nil }
     let before = text.word(index - 1)
     if before == "remain" || before == "remained" || before == "remains" || before == "stayed" {
       // "remained unconquered".

@@ -9,7 +9,11 @@ extension ClauseExtractor {
     var index = reading.range.lowerBound
     while index < reading.range.upperBound {
       var next = index + 1
-      for phrase in lexicon.phrases {
+      guard text.has(.startsPhrase, index) else {
+        index = next
+        continue
+      }
+      for phrase in lexicon.phrasesByWord[text.word(index)] ?? [] {
         guard let match = match(phrase, at: index) else { continue }
         if let draft = phraseDraft(phrase, match, index) {
           list.append((Set(index..<match.end), draft))
@@ -36,7 +40,7 @@ extension ClauseExtractor {
       case .word(let word):
         var index = match.end
         if position > 0 {
-          while Self.loose.contains(text.word(index)), text.word(index) != word,
+          while text.has(.loose, index), text.word(index) != word,
             index - match.end < 3, reading.chunk(at: index) == nil
           { index += 1 }
         }

@@ -7,10 +7,8 @@ extension ClauseExtractor {
   func verbDraft(_ verb: VerbGroup, _ lemma: String) -> Draft? {
     for entry in lexicon.verbs[lemma] ?? [] {
       guard let end = particleEnd(entry, verb) else { continue }
-      var group = verb
-      if end.contiguous {
-        group.tokens = verb.tokens.lowerBound..<max(end.end, verb.tokens.upperBound)
-      }
+      let group =
+        end.contiguous && end.end > verb.tokens.upperBound ? verb.reaching(end.end) : verb
       if let draft = frameDraft(entry, group, triggerEnd: end.end) { return draft }
     }
     return nil
@@ -46,7 +44,7 @@ extension ClauseExtractor {
           skipped += 1
           continue
         }
-        guard Self.loose.contains(text.word(index)) || text.word(index).hasSuffix("ly"),
+        guard text.has(.loose, index) || text.word(index).hasSuffix("ly"),
           reading.chunk(at: index) == nil
         else { return nil }
         index += 1

@@ -10,7 +10,7 @@ struct ClauseExtractor {
   let sentence: Int
   let mentions: [Mention]
 
-  var text: TokenizedDocument { reading.text }
+  var text: TaggedText { reading.text }
 
   func drafts() -> [Draft] {
     var drafts: [Draft] = []

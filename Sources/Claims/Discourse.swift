@@ -11,8 +11,8 @@ extension ClaimPlace {
 }
 
 /// What a text has spoken of so far: the antecedents of pronouns and of "the valley".
-struct Discourse {
-  let text: TokenizedDocument
+final class Discourse {
+  let text: TaggedText
   let mentions: [Mention]
   let chunks: [Chunk]
   let gazetteer: Gazetteer
@@ -25,7 +25,7 @@ struct Discourse {
   private var meant: [[ResolvedPlace]] = []
 
   init(
-    text: TokenizedDocument, mentions: [Mention], chunks: [Chunk], gazetteer: Gazetteer,
+    text: TaggedText, mentions: [Mention], chunks: [Chunk], gazetteer: Gazetteer,
     actors: ActorFinder, readings: [SentenceReading], lexicon: Lexicon, voice: Actor?
   ) {
     self.text = text
@@ -127,30 +127,96 @@ struct Discourse {
   private func party(
     on side: ForceSide, called noun: String, before token: Int
   ) -> Party? {
-    var found: [Actor] = []
-    for chunk in chunks.reversed() {
-      // "M23 rebels", then "the rebels".
-      if side == .irregular, chunk.tokens.upperBound <= token, let reference = chunk.actor,
-        let actor = reference.actor, actor.kind == .party,
-        Folding.words(reference.text).last == noun
-      {
-        found = [actor]
-        break
+    var found = side == .regular ? parties.filter(isRegular) : []
+    if side == .irregular {
+      let before = partyChunks[..<position(of: chunkIndex(before: token) + 1, in: partyChunks)]
+      // "M23 rebels", then "the rebels"; else the last party without a state.
+      let named = before.suffix(Self.memory).last { index in
+        guard let reference = chunks[index].actor, reference.actor?.kind == .party else {
+          return false
+        }
+        return Folding.words(reference.text).last == noun
       }
-    }
-    for chunk in chunks.reversed() where found.isEmpty || side == .regular {
-      guard let actor = chunk.actor?.actor ?? chunk.actor?.affiliation,
-        actor.kind == .party || actor.kind == .government, isRegular(actor) == (side == .regular),
-        side == .regular || actor.side.isEmpty
-      else { continue }
-      if side == .irregular, chunk.tokens.upperBound > token { continue }
-      if !found.contains(where: { $0.id == actor.id }) { found.append(actor) }
-      if side == .irregular { break }
+      if let named, let actor = chunks[named].actor?.actor {
+        found = [actor]
+      } else {
+        found =
+          before.suffix(Self.memory).reversed().lazy.compactMap { self.party(at: $0) }
+          .first { !self.isRegular($0) && $0.side.isEmpty }.map { [$0] } ?? []
+      }
     }
     guard found.count == 1, let actor = found.first else { return nil }
     return Party(
       name: actor.name, id: actor.id, side: actor.side.isEmpty ? actor.id : actor.side,
       group: .forces, kind: actor.kind)
+  }
+
+  /// The chunks that name a party or government of the table.
+  private lazy var partyChunks: [Int] = chunks.indices.filter { party(at: $0) != nil }
+
+  /// The parties and governments of the table that the text names, each once.
+  private lazy var parties: [Actor] = {
+    var seen: Set<String> = []
+    return partyChunks.compactMap { party(at: $0) }.filter { seen.insert($0.id).inserted }
+  }()
+
+  /// The two parties that the text names most.
+  lazy var mainParties: [Party] = {
+    var counts: [Party: Int] = [:]
+    for index in chunks.indices {
+      guard let reference = chunks[index].actor,
+        let actor = reference.affiliation ?? reference.actor,
+        actor.kind == .party || actor.kind == .government
+      else { continue }
+      let party = Party(
+        name: actor.name, id: actor.id, side: actor.id, group: .forces, kind: actor.kind)
+      counts[party, default: 0] += 1
+    }
+    let order = counts.sorted { ($1.value, $0.key.name) < ($0.value, $1.key.name) }
+    return order.prefix(2).map(\.key)
+  }()
+
+  /// The chunks that are for one human being.
+  private lazy var personChunks: [Int] = chunks.indices.filter {
+    chunks[$0].actor.map { $0.isPerson || $0.isHuman } ?? false
+  }
+
+  /// The chunks of persons of no table, by each word of their names.
+  private lazy var personsByWord: [String: [Int]] = {
+    var list: [String: [Int]] = [:]
+    for index in personChunks {
+      guard let actor = chunks[index].actor, actor.isPerson, actor.actor == nil else { continue }
+      for word in Set(Folding.words(actor.text)) { list[word, default: []].append(index) }
+    }
+    return list
+  }()
+
+  private lazy var mentionAt: [Int: Int] = Dictionary(
+    mentions.indices.map { (mentions[$0].tokens.lowerBound, $0) },
+    uniquingKeysWith: { first, _ in first })
+
+  /// The first place where the text speaks of a provincial capital without naming it.
+  private lazy var firstProvincialCapital: Int? = chunks.first { chunk in
+    guard case .nominal(_, _, "capital") = chunk.kind else { return false }
+    return chunk.tokens.contains { text.word($0) == "provincial" }
+  }?.tokens.upperBound
+
+  private func party(at index: Int) -> Actor? {
+    guard let reference = chunks[index].actor, let actor = reference.actor ?? reference.affiliation,
+      actor.kind == .party || actor.kind == .government
+    else { return nil }
+    return actor
+  }
+
+  /// How many of some chunk indices, in order, lie below one.
+  private func position(of index: Int, in list: [Int]) -> Int {
+    var low = 0
+    var high = list.count
+    while low < high {
+      let middle = (low + high) / 2
+      if list[middle] < index { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   private func isRegular(_ actor: Actor) -> Bool {
@@ -180,14 +246,7 @@ struct Discourse {
   /// "the enemy": the one party of the table that the text names beside the speaker's.
   private func enemy(of speaker: Party?) -> Party? {
     guard let own = speaker?.side else { return nil }
-    var found: [Actor] = []
-    for chunk in chunks {
-      guard let actor = chunk.actor?.actor ?? chunk.actor?.affiliation,
-        actor.kind == .party || actor.kind == .government, actor.id != own, actor.side != own,
-        !found.contains(where: { $0.id == actor.id })
-      else { continue }
-      found.append(actor)
-    }
+    let found = parties.filter { $0.id != own && $0.side != own }
     guard found.count == 1, let actor = found.first else { return nil }
     return Party(
       name: actor.name, id: actor.id, side: actor.id, group: .forces, kind: actor.kind)
@@ -206,7 +265,8 @@ struct Discourse {
 
   /// Who stands against a party: another whose names say so ("anti-Taliban forces"), else words.
   func opponent(of party: Party) -> Party {
-    let words = TokenizedDocument(Document("anti-\(party.name) forces"))
+    let words = TaggedText(
+      TokenizedDocument(Document("anti-\(party.name) forces")), lexicon: lexicon)
     if let (actor, _) = actors.match(words, 0) {
       return Party(
         name: actor.name, id: actor.id, side: actor.id, group: .forces, kind: actor.kind)
@@ -298,10 +358,8 @@ struct Discourse {
   }
 
   func lastPerson(before token: Int) -> Party? {
-    for chunk in chunks.reversed() where chunk.tokens.upperBound <= token {
-      guard let actor = chunk.actor, actor.isPerson || actor.isHuman else { continue }
-      return speaker(of: actor)
-    }
+    let end = position(of: chunkIndex(before: token) + 1, in: personChunks)
+    if end > 0, let actor = chunks[personChunks[end - 1]].actor { return speaker(of: actor) }
     return nil
   }
 
@@ -324,10 +382,9 @@ struct Discourse {
     guard reference.isPerson, reference.actor == nil, reference.affiliation == nil,
       let surname = Folding.words(reference.text).last
     else { return reference }
-    for (index, chunk) in chunks.enumerated() {
-      guard var full = chunk.actor, full.isPerson, full.actor == nil,
-        Folding.words(full.text).contains(surname)
-      else { continue }
+    for index in personsByWord[surname] ?? [] {
+      let chunk = chunks[index]
+      guard var full = chunk.actor else { continue }
       // "X, commander of the brigade": the apposition tells the office.
       if full.group == .person, full.affiliation == nil, index + 1 < chunks.count {
         let next = chunks[index + 1]
@@ -456,6 +513,16 @@ struct Discourse {
     return low - 1
   }
 
+  /// The chunk that ends right before a token.
+  func chunk(endingAt token: Int) -> Chunk? { index(endingAt: token).map { chunks[$0] } }
+
+  /// The chunks that start at or behind a token.
+  func chunks(from token: Int) -> ArraySlice<Chunk> {
+    var start = chunkIndex(before: token) + 1
+    while start < chunks.count, chunks[start].tokens.lowerBound < token { start += 1 }
+    return chunks[start...]
+  }
+
   /// The one place that a chunk names, or stands for as said before.
   private func place(at index: Int) -> ResolvedPlace? {
     switch chunks[index].kind {
@@ -496,12 +563,12 @@ struct Discourse {
   /// Where a place without an entry of its own lies: named in its words ("Hama airport"), or
   /// before the sentence's commas ("In Kandahar, …"), or else spoken of last.
   private func container(of chunk: Chunk) -> [ClaimPlace] {
-    for mention in mentions
-    where chunk.tokens.contains(mention.tokens.lowerBound) && mention.type == .name {
-      if var place = named(mention, .named) {
-        place.role = .in
-        return [place]
-      }
+    for token in chunk.tokens {
+      guard let index = mentionAt[token], mentions[index].type == .name,
+        var place = named(mentions[index], .named)
+      else { continue }
+      place.role = .in
+      return [place]
     }
     // "the base in X" tells its place itself.
     let behind = chunkIndex(before: chunk.tokens.upperBound) + 1
@@ -647,12 +714,7 @@ struct Discourse {
     // "the capital" means the provincial one once that was spoken of.
     let provincial =
       words.contains("provincial")
-      || chunks.contains {
-        guard $0.tokens.upperBound <= token, case .nominal(_, _, "capital") = $0.kind else {
-          return false
-        }
-        return $0.tokens.contains { text.word($0) == "provincial" }
-      }
+      || firstProvincialCapital.map { $0 <= token } ?? false
     if provincial {
       let area = lastPlaces(before: token) {
         $0.kind == .province || $0.kind == .valley || $0.kind == .district
@@ -671,10 +733,14 @@ struct Discourse {
       return resolved(capital)
     }
     // A gazetteer without facts: the place that the text itself calls the capital.
-    for mention in mentions.reversed() {
-      guard mention.tokens.lowerBound < token, let place = mention.place else { continue }
-      let before = (mention.tokens.lowerBound - 3..<mention.tokens.lowerBound).map { text.word($0) }
-      if before.contains("capital") { return place }
+    var index = chunkIndex(before: token)
+    let limit = index - Self.memory
+    while index >= 0, index > limit {
+      defer { index -= 1 }
+      guard case .place(let mention) = chunks[index].kind, let place = mentions[mention].place
+      else { continue }
+      let start = mentions[mention].tokens.lowerBound
+      if ((start - 3)..<start).contains(where: { text.word($0) == "capital" }) { return place }
     }
     return nil
   }

@@ -112,13 +112,38 @@ enum ForceSide: String, Sendable {
 }
 
 /// The word tables of one language, ready for reading claims.
-struct Lexicon: Sendable {
+final class Lexicon: Sendable {
   /// A verb form: the lemma and how the form may be read.
   struct Form: Sendable {
     let lemma: String
     var forms: VerbForms
   }
 
+  /// What the tables have for one word.
+  private struct Word {
+    var forms: [Form]?
+    var group: GroupNoun?
+    var head: Head?
+    var noun: EventNoun?
+    var adjective: Adjective?
+    var governor: Governance?
+    var marks: WordMarks = []
+  }
+
+  typealias Head = (kind: PlaceKind, isPlural: Bool)
+  typealias Adjective = (Predicate, Polarity)
+
+  /// Where a word of any table stands in the lists below; 0 is a word of none.
+  let index: [String: Int32]
+  let wordForms: [[Form]?]
+  let wordGroups: [GroupNoun?]
+  let wordHeads: [Head?]
+  let wordNouns: [EventNoun?]
+  let wordAdjectives: [Adjective?]
+  let wordGovernors: [Governance?]
+  let wordMarks: [WordMarks]
+  /// The state phrases by their first word.
+  let phrasesByWord: [String: [StatePhrase]]
   let verbs: [String: [VerbEntry]]
   let forms: [String: [Form]]
   let cues: [String: CueClass]
@@ -227,6 +252,47 @@ struct Lexicon: Sendable {
     media = language.rows("media").map { (Folding.words($0["phrase"]), $0["medium"]) }
       .sorted { $0.words.count > $1.words.count }
     denials = language.rows("denials").map { Folding.words($0["phrase"]) }.filter { !$0.isEmpty }
+    phrasesByWord = Dictionary(grouping: phrases) { phrase in
+      if case .word(let word) = phrase.parts.first { word } else { "" }
+    }
+    var words = [Word()]
+    var index: [String: Int32] = [:]
+    func change(_ word: String, _ change: (inout Word) -> Void) {
+      let place = index[word] ?? Int32(words.count)
+      if index[word] == nil {
+        index[word] = place
+        words.append(Word())
+      }
+      change(&words[Int(place)])
+    }
+    for (word, forms) in forms { change(word) { $0.forms = forms } }
+    for (word, group) in groups {
+      change(word) { $0.group = group }
+      if let space = word.firstIndex(of: " ") {
+        change(String(word[..<space])) { $0.marks.insert(.startsGroup) }
+      }
+    }
+    for (word, head) in heads { change(word) { $0.head = head } }
+    for (word, noun) in nouns { change(word) { $0.noun = noun } }
+    for (word, adjective) in adjectives { change(word) { $0.adjective = adjective } }
+    for (word, governor) in governors { change(word) { $0.governor = governor } }
+    for (set, mark) in [
+      (Chunker.prepositions, .preposition), (Chunker.determiners, .determiner),
+      (Chunker.quantities, .quantity), (Chunker.pronouns, .pronoun),
+      (Chunker.groupModifiers, .groupModifier), (Chunker.notNames, .noName), (titles, .title),
+      (directions, .direction), (Set(phrasesByWord.keys), .startsPhrase),
+      (ClauseExtractor.loose, .loose),
+    ] as [(Set<String>, WordMarks)] {
+      for word in set { change(word) { $0.marks.insert(mark) } }
+    }
+    self.index = index
+    wordForms = words.map(\.forms)
+    wordGroups = words.map(\.group)
+    wordHeads = words.map(\.head)
+    wordNouns = words.map(\.noun)
+    wordAdjectives = words.map(\.adjective)
+    wordGovernors = words.map(\.governor)
+    wordMarks = words.map(\.marks)
   }
 }
 

@@ -10,10 +10,9 @@ struct ModalityReader {
     var note: String
   }
 
-  let text: TokenizedDocument
+  let text: TaggedText
   let lexicon: Lexicon
   let reading: SentenceReading
-  let speeches: [Speech]
 
   func read(_ draft: Draft, _ attribution: Attributor.Result) -> Result {
     var negations = draft.isNegated ? 1 : 0
@@ -55,7 +54,7 @@ struct ModalityReader {
     if verb.adverbs.contains("reportedly") { modalities.append(.reported) }
     if verb.adverbs.contains("allegedly") || verb.adverbs.contains("apparently")
       || verb.adverbs.contains(where: { lexicon.governors[$0] == .possible })
-      || lexicon.governors[text.word(verb.tokens.lowerBound - 1)] == .possible
+      || text.governor(verb.tokens.lowerBound - 1) == .possible
         && text.word(verb.tokens.lowerBound - 1).hasSuffix("ly")
     {
       modalities.append(.possible)
@@ -156,7 +155,7 @@ struct ModalityReader {
       let outer = reading.verbs.last(where: { $0.tokens.upperBound <= verb.tokens.lowerBound }),
       text.word(outer.tokens.upperBound) == "that"
     else { return nil }
-    let effect = lexicon.governors[text.word(outer.main)]
+    let effect = text.governor(outer.main)
     return effect == .demanded ? effect : nil
   }
 
@@ -172,7 +171,7 @@ struct ModalityReader {
   ) {
     let before = verb.tokens.lowerBound - 1
     if before >= reading.range.lowerBound, reading.verb(endingAt: before) != nil,
-      let effect = lexicon.governors[text.word(before)]
+      let effect = text.governor(before)
     {
       apply(effect, &negations, &modalities)
       return
@@ -182,7 +181,7 @@ struct ModalityReader {
     if ["from", "of", "at", "with"].contains(text.word(before)) {
       let limit = max(reading.range.lowerBound, before - 6)
       for index in (limit..<max(limit, before)).reversed() {
-        guard let effect = lexicon.governors[text.word(index)] else { continue }
+        guard let effect = text.governor(index) else { continue }
         let fits: Bool =
           switch effect {
           case .negated: text.word(before) == "from"

@@ -3,12 +3,34 @@ import Text
 
 /// A sentence with its phrases and verbs, and the grammar that a claim needs: subjects, objects,
 /// governors.
-struct SentenceReading {
-  let text: TokenizedDocument
+final class SentenceReading {
+  let text: TaggedText
   let lexicon: Lexicon
   let range: Range<Int>
   let chunks: [Chunk]
   let verbs: [VerbGroup]
+  /// The chunk and the verb that hold each token of the sentence, or -1.
+  private let chunkOfToken: [Int32]
+  private let verbOfToken: [Int32]
+
+  init(
+    text: TaggedText, lexicon: Lexicon, range: Range<Int>, chunks: [Chunk], verbs: [VerbGroup]
+  ) {
+    self.text = text
+    self.lexicon = lexicon
+    self.range = range
+    self.chunks = chunks
+    self.verbs = verbs
+    func index(_ ranges: [Range<Int>]) -> [Int32] {
+      var map = [Int32](repeating: -1, count: range.count)
+      for (index, tokens) in ranges.enumerated().reversed() {
+        for token in tokens.clamped(to: range) { map[token - range.lowerBound] = Int32(index) }
+      }
+      return map
+    }
+    chunkOfToken = index(chunks.map(\.tokens))
+    verbOfToken = index(verbs.map(\.tokens))
+  }
 
   private static let subordinators: Set<String> = [
     "that", "as", "after", "before", "while", "when", "if", "since", "because", "until",
@@ -18,9 +40,17 @@ struct SentenceReading {
   private static let conjunctions: Set<String> = ["and", "or", "but", "nor", "then"]
 
   /// The chunk that holds a token.
-  func chunk(at token: Int) -> Chunk? { chunks.first { $0.tokens.contains(token) } }
+  func chunk(at token: Int) -> Chunk? {
+    guard range.contains(token) else { return nil }
+    let index = Int(chunkOfToken[token - range.lowerBound])
+    return index < 0 ? nil : chunks[index]
+  }
 
-  func verb(endingAt token: Int) -> VerbGroup? { verbs.first { $0.tokens.contains(token) } }
+  func verb(endingAt token: Int) -> VerbGroup? {
+    guard range.contains(token) else { return nil }
+    let index = Int(verbOfToken[token - range.lowerBound])
+    return index < 0 ? nil : verbs[index]
+  }
 
   func isPunctuation(_ index: Int) -> Bool {
     index >= 0 && index < text.tokens.count && text.tokens[index].kind == .punctuation
@@ -460,7 +490,7 @@ struct SentenceReading {
   private func isHyphenated(_ chunk: Chunk) -> Bool {
     let end = chunk.tokens.upperBound
     return chunk.isActor && end + 1 < range.upperBound && text.tokens[end].kind == .hyphen
-      && lexicon.adjectives[text.word(end + 1)] != nil
+      && text.adjective(end + 1) != nil
   }
 
   /// The list of places that a chunk opens: "Bano, Deh Saleh and Pul-e Hisar".

@@ -18,7 +18,7 @@ struct TimeExpression: Hashable, Sendable {
 /// to Sunday (ISO 8601). Without a day of
 /// publication a relative expression stays open.
 struct TimeReader {
-  let text: TokenizedDocument
+  let text: TaggedText
   let published: CalendarDate?
 
   private static let weekdays = [
@@ -70,8 +70,7 @@ struct TimeReader {
       return nil
     }
     let name = word(index)
-    for (number, month) in CalendarDate.monthNames.enumerated() {
-      let folded = month.lowercased()
+    for (number, folded) in Self.months.enumerated() {
       if name == folded || (name.count >= 3 && name.count <= 4 && folded.hasPrefix(name)) {
         return number + 1
       }
@@ -86,8 +85,37 @@ struct TimeReader {
   }
 
   private func expression(at index: Int) -> TimeExpression? {
-    absolute(at: index) ?? weekday(at: index) ?? relative(at: index)
+    guard canStart(index) else { return nil }
+    return absolute(at: index) ?? weekday(at: index) ?? relative(at: index)
   }
+
+  /// Whether an expression may start with a word: one with a digit, or one of a few words.
+  private func canStart(_ index: Int) -> Bool {
+    let token = text.tokens[index]
+    switch token.kind {
+    case .number: return true
+    case .word:
+      if let first = token.folded.utf8.first, (0x30...0x39).contains(first) { return true }
+      return Self.starters.contains(token.folded)
+    default: return false
+    }
+  }
+
+  private static let starters: Set<String> = {
+    var words: Set<String> = [
+      "yesterday", "today", "tonight", "overnight", "earlier", "last", "past", "this", "previous",
+    ]
+    words.formUnion(weekdays)
+    words.formUnion(numbers.keys)
+    for month in months {
+      words.insert(month)
+      words.insert(String(month.prefix(3)))
+      words.insert(String(month.prefix(4)))
+    }
+    return words
+  }()
+
+  private static let months = CalendarDate.monthNames.map { $0.lowercased() }
 
   // MARK: Absolute
 

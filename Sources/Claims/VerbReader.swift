@@ -2,7 +2,7 @@ import Text
 
 /// Finds the verbs of a sentence with their auxiliaries.
 struct VerbReader {
-  let text: TokenizedDocument
+  let text: TaggedText
   let lexicon: Lexicon
   /// Tokens that belong to phrases and cannot be verbs.
   let taken: Set<Int>
@@ -51,7 +51,7 @@ struct VerbReader {
   /// "repelled attacks", "said clashes had": a noun right behind a verb.
   private func isNounBehind(_ verb: VerbGroup, _ group: VerbGroup) -> Bool {
     guard group.tokens.count == 1, group.adverbs.isEmpty,
-      lexicon.nouns[text.word(group.main)] != nil,
+      text.noun(group.main) != nil,
       !verb.lemmas.contains(where: { $0.lemma == "be" || $0.lemma == "have" })
     else { return false }
     return group.lemmas.allSatisfy { form in
@@ -68,7 +68,7 @@ struct VerbReader {
     guard text.tokens[start].kind == .word else { return nil }
     // "rebel-held" is an adjective.
     if start > range.lowerBound, text.tokens[start - 1].kind == .hyphen,
-      lexicon.adjectives[text.word(start)] != nil
+      text.adjective(start) != nil
     {
       return nil
     }
@@ -103,7 +103,7 @@ struct VerbReader {
     }
     // A subject inside a question or behind "have" is not read.
     guard index < range.upperBound, text.tokens[index].kind == .word, !taken.contains(index),
-      let forms = lexicon.forms[text.word(index)], !isNoun(index, range, auxiliaries, infinitive)
+      let forms = text.forms(index), !isNoun(index, range, auxiliaries, infinitive)
     else { return auxiliaryOnly(start, index, auxiliaries, adverbs, infinitive, range) }
     let main = index
     // Adverbs right before a bare verb: "reportedly seized", "never fell".
@@ -180,11 +180,11 @@ struct VerbReader {
   ) -> Bool {
     guard auxiliaries.isEmpty, !infinitive, index > range.lowerBound else { return false }
     // "near" and "like" alone are prepositions.
-    if Chunker.prepositions.contains(text.word(index)) { return true }
+    if text.has(.preposition, index) { return true }
     // "a rebel attack": a singular noun for people does not agree with a bare verb.
     let next = text.word(index + 1)
-    if let group = lexicon.groups[text.word(index - 1)], !group.isPlural,
-      lexicon.forms[text.word(index)]?.allSatisfy({ $0.forms == .base }) == true,
+    if let group = text.group(index - 1), !group.isPlural,
+      text.forms(index)?.allSatisfy({ $0.forms == .base }) == true,
       Chunker.prepositions.contains(next) || [",", "."].contains(next)
     {
       return true
@@ -197,7 +197,7 @@ struct VerbReader {
       "two", "three", "four", "five", "six", "seven", "several", "many", "repeated", "multiple",
       "fierce", "another", "renewed", "major", "ground", "surprise", "recent", "intense",
     ].contains(before) && !text.word(index).hasSuffix("ed")
-      && lexicon.forms[text.word(index)]?.contains { $0.forms.contains(.gerund) } != true
+      && text.forms(index)?.contains { $0.forms.contains(.gerund) } != true
   }
 
   /// A form of "be" or "have" that is the main verb: "is home to", "had the town".

@@ -4,6 +4,11 @@ public struct Sentence: Hashable, Sendable {
   public let tokens: Range<Int>
   /// The paragraph that it stands in, counted from 0.
   public let paragraph: Int
+
+  package init(tokens: Range<Int>, paragraph: Int) {
+    self.tokens = tokens
+    self.paragraph = paragraph
+  }
 }
 
 extension Tokenizer {

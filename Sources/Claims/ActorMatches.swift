@@ -1,0 +1,31 @@
+import Gazetteer
+import Text
+
+/// The names of actors in a text, each found once.
+final class ActorMatches {
+  private let finder: ActorFinder
+  private let found: [(actor: Actor, end: Int)]
+  private let foundAt: [Int32]
+
+  init(_ finder: ActorFinder, in text: TaggedText) {
+    self.finder = finder
+    var found: [(actor: Actor, end: Int)] = []
+    var foundAt = [Int32](repeating: -1, count: text.tokens.count)
+    for index in text.tokens.indices {
+      guard let (actor, end) = finder.match(text, index) else { continue }
+      foundAt[index] = Int32(found.count)
+      found.append((actor, end))
+    }
+    self.found = found
+    self.foundAt = foundAt
+  }
+
+  /// The actor whose name starts at a token, and the token behind it.
+  func match(_ index: Int) -> (Actor, Int)? {
+    guard foundAt.indices.contains(index), foundAt[index] >= 0 else { return nil }
+    return found[Int(foundAt[index])]
+  }
+
+  func side(of actor: Actor) -> Actor? { finder.side(of: actor) }
+  func state(named country: String) -> Actor? { finder.state(named: country) }
+}

@@ -1,0 +1,17 @@
+/// The closed classes of words that reading asks for most.
+struct WordMarks: OptionSet, Sendable {
+  let rawValue: UInt16
+  static let preposition = WordMarks(rawValue: 1)
+  static let determiner = WordMarks(rawValue: 2)
+  static let quantity = WordMarks(rawValue: 4)
+  static let pronoun = WordMarks(rawValue: 8)
+  static let groupModifier = WordMarks(rawValue: 16)
+  static let noName = WordMarks(rawValue: 32)
+  static let title = WordMarks(rawValue: 64)
+  static let direction = WordMarks(rawValue: 128)
+  /// A word with which a noun for people of several words starts.
+  static let startsGroup = WordMarks(rawValue: 256)
+  /// A word with which a state phrase starts.
+  static let startsPhrase = WordMarks(rawValue: 512)
+  static let loose = WordMarks(rawValue: 1024)
+}

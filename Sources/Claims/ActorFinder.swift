@@ -25,20 +25,20 @@ struct ActorFinder: Sendable {
   ///
   /// Names of persons, outlets and organisations count only with a capital; so does a name of one
   /// word that is common otherwise.
-  func match(_ text: TaggedText, _ start: Int) -> (Actor, Int)? {
-    guard start < text.tokens.count, text.tokens[start].kind == .word else { return nil }
+  func match(_ tokens: [Token], _ start: Int) -> (Actor, Int)? {
+    guard start < tokens.count, tokens[start].kind == .word else { return nil }
     let found = trie.longestMatch(
       from: start,
       word: { index in
-        guard index < text.tokens.count, text.tokens[index].isMatched else { return nil }
-        if index > start, text.tokens[index].startsParagraph { return nil }
-        return text.tokens[index].matchingWord
+        guard index < tokens.count, tokens[index].isMatched else { return nil }
+        if index > start, tokens[index].startsParagraph { return nil }
+        return tokens[index].matchingWord
       },
       skip: { index in
-        index < text.tokens.count && text.tokens[index].kind == .hyphen ? 1 : 0
+        index < tokens.count && tokens[index].kind == .hyphen ? 1 : 0
       })
     guard let found else { return nil }
-    let capital = text.tokens[start].capitals != .none
+    let capital = tokens[start].capitals != .none
     for value in found.values {
       let actor = actors[value]
       switch actor.kind {

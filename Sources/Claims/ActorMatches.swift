@@ -12,7 +12,7 @@ final class ActorMatches {
     var found: [(actor: Actor, end: Int)] = []
     var foundAt = [Int32](repeating: -1, count: text.tokens.count)
     for index in text.tokens.indices {
-      guard let (actor, end) = finder.match(text, index) else { continue }
+      guard let (actor, end) = finder.match(text.tokens, index) else { continue }
       foundAt[index] = Int32(found.count)
       found.append((actor, end))
     }

@@ -148,11 +148,12 @@ struct AttributionReader {
     // Back over the words of the speaker, and over others who say it too: "X and three Y said".
     while before >= reading.range.lowerBound {
       if let chunk = reading.chunk(at: before) {
-        guard chunk.isActor, text.word(chunk.tokens.upperBound) == "and" else { break }
+        guard chunk.isActor, chunk.isPossessive || text.word(chunk.tokens.upperBound) == "and"
+        else { break }
         before = chunk.tokens.lowerBound - 1
         continue
       }
-      guard text.tokens[before].kind == .word || text.tokens[before].kind == .hyphen else { break }
+      guard [.word, .hyphen, .possessive].contains(text.tokens[before].kind) else { break }
       before -= 1
     }
     guard before > reading.range.lowerBound,
@@ -182,6 +183,11 @@ struct AttributionReader {
 
   /// Past "on Sunday" behind a cue.
   private func endOfTime(_ index: Int, _ reading: SentenceReading) -> Int {
+    var index = index
+    // "told this newspaper on Sunday": whom they told.
+    if let heard = reading.chunk(at: index), heard.isActor, heard.preposition.isEmpty {
+      index = heard.tokens.upperBound
+    }
     for start in [index, index + 1] {
       if let chunk = reading.chunk(at: start), chunk.isTime { return chunk.tokens.upperBound }
     }
@@ -200,7 +206,7 @@ struct AttributionReader {
     {
       let speaker = reading.chunks.first { $0.tokens.lowerBound >= index + 2 }
       let named = speaker.flatMap { $0.tokens.lowerBound - index <= 8 ? $0 : nil }
-      guard let named, named.isActor else { continue }
+      guard let named, named.isActor || ["him", "her"].contains(named.pronoun) else { continue }
       speeches.append(
         Speech(
           content: reading.range, speaker: deepest(named, reading), cue: index..<(index + 2),

@@ -66,9 +66,10 @@ struct Attributor {
       result.attribution.claimant = party.name
       result.attribution.cue = text.text(speech.cue)
       result.speaker = party
-      result.isSaid = true
       result.cue = speech.cue
-      if result.cueClass != .deny { result.cueClass = speech.cueClass }
+      // "X denied it, saying that …": what is said inside is no longer denied.
+      if !result.isSaid { result.cueClass = speech.cueClass }
+      result.isSaid = true
       result.isParty = isParty(party)
       setMedium(&result, speech)
     }

@@ -55,7 +55,7 @@ struct Chunker {
       if let time = timeAt[index] {
         append(&chunks, .time(time), times[time].tokens)
         index = times[time].tokens.upperBound
-      } else if let (actor, end) = actorPhrase(at: index, nameAt) {
+      } else if let (actor, end) = actorPhrase(at: index, nameAt) ?? nation(at: index, nameAt) {
         append(&chunks, .actor(actor), index..<end)
         index = end
       } else if let place = placeAt[index] {
@@ -90,6 +90,25 @@ struct Chunker {
     return chunks
   }
 
+  /// "under Russian control", "Russian-held": a people's name for its state.
+  private func nation(at index: Int, _ nameAt: [Int: Int]) -> (ActorReference, Int)? {
+    guard let name = nameAt[index], mentions[name].type == .demonym,
+      let country = mentions[name].place, country.kind == .country
+    else { return nil }
+    let end = mentions[name].tokens.upperBound
+    let holds =
+      ["control", "hands", "rule", "occupation"].contains(text.word(end))
+      || (end < text.tokens.count && text.tokens[end].kind == .hyphen
+        && text.adjective(end + 1) != nil)
+    guard holds else { return nil }
+    let state = actors.state(named: country.name)
+    return (
+      ActorReference(
+        text: country.name, actor: state, affiliation: state, group: .government, isPlural: false,
+        owner: nil, magnitude: nil, isPerson: false), end
+    )
+  }
+
   // MARK: Words without a table
 
   /// "a shopkeeper said", "according to a beekeeper": who speaks is somebody, whatever the noun.
@@ -99,7 +118,7 @@ struct Chunker {
     else { return nil }
     var end = start + 1
     while end < text.tokens.count, end - start <= 4, text.tokens[end].kind == .word,
-      text.tokens[end].capitals == .none, text.forms(end) == nil,
+      text.tokens[end].capitals == .none || end == start + 1, text.forms(end) == nil,
       text.head(end) == nil, text.noun(end) == nil,
       !text.has(.preposition, end), !text.has(.noName, end),
       !text.has(.pronoun, end), !text.has(.determiner, end)
@@ -195,8 +214,16 @@ struct Chunker {
     var before = range.lowerBound - 1
     while before >= 0 {
       let word = text.word(before)
+      if case .pronoun = kind { break }
       if text.has(.determiner, before) || isModifier(before) {
         before -= 1
+      } else if before > 0,
+        word == "than" && ["more", "fewer", "less"].contains(text.word(before - 1))
+          || word == "to" && text.word(before - 1) == "up"
+          || word == "least" && text.word(before - 1) == "at"
+      {
+        // "more than 6,000", "up to 40,000": no preposition of the clause.
+        before -= 2
       } else if word == "of", before > 0, Self.shares.contains(text.word(before - 1)) {
         // "most of X" is X.
         before -= 2
@@ -356,10 +383,20 @@ struct Chunker {
           index += 1
           continue
         }
-        if (word == "of" || word == "for" || word == "from"), groupEnd == index, group != nil,
+        if word == "of" || word == "for" || word == "from", groupEnd == index, group != nil,
           let (inner, next) = innerActor(index + 1, nameAt)
         {
           if let actor = inner.actor ?? inner.affiliation { found.append(actor) }
+          index = next
+          end = next
+          continue
+        }
+        // "militants linked to X" are not X.
+        if groupEnd == index, group != nil,
+          ["linked", "affiliated", "aligned", "backed", "led"].contains(word),
+          ["to", "with", "by"].contains(text.word(index + 1)),
+          let (_, next) = innerActor(index + 2, nameAt)
+        {
           index = next
           end = next
           continue
@@ -415,7 +452,7 @@ struct Chunker {
     if found.isEmpty, group == nil {
       // "The Greyhats captured": a body that no table has.
       if person.count == 1, text.word(start) == "the", text.word(person[0]).hasSuffix("s"),
-        text.forms(end) != nil
+        text.forms(end) != nil || ["are", "were", "have", "had"].contains(text.word(end))
       {
         let name = clean(text.text(head..<end))
         return (
@@ -707,7 +744,10 @@ struct Chunker {
       }
       if let head = text.head(index), !text.tokens[index].startsParagraph {
         // "the city center": the last head noun counts.
-        if text.head(index + 1) != nil { index += 1; continue }
+        if text.head(index + 1) != nil {
+          index += 1
+          continue
+        }
         if text.group(index + 1) != nil { return nil }
         return (.nominal(head.kind, isPlural: head.isPlural, head: word), index + 1)
       }

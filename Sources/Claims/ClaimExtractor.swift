@@ -70,7 +70,7 @@ public struct ClaimExtractor: Sendable {
   private func voice(of report: Report, _ text: TaggedText) -> Actor? {
     func party(_ words: TaggedText, from start: Int, to end: Int) -> Actor? {
       for index in start..<min(end, words.tokens.count) {
-        if let (actor, _) = actors.match(words, index) {
+        if let (actor, _) = actors.match(words.tokens, index) {
           return actor.kind == .party || actor.kind == .government ? actor : nil
         }
       }

@@ -7,7 +7,7 @@ extension ClauseExtractor {
   func takeDraft(_ entry: VerbEntry, _ verb: VerbGroup, _ end: Int) -> Draft? {
     var draft = make(entry, verb, end, confidence: 0.85)
     let subject = reading.subject(of: verb)
-    if readsAsPassive(verb) {
+    if readsAsPassive(verb) || isBarePassive(verb) {
       guard entry.frame != .have else { return nil }
       let agent = agent(verb)
       // "is surrounded by Baghlan and Takhar" is geography.
@@ -60,6 +60,15 @@ extension ClauseExtractor {
     }
     if placeLike(object) {
       guard !isPersonPronoun(object) else { return nil }
+      // "We do not occupy towns": a habit, no event.
+      if isNominal(object), object.tokens.count == 1, object.pronoun == nil,
+        object.preposition.isEmpty,
+        verb.modal == nil, !verb.isInfinitive, !verb.isGerund, !verb.isProgressive,
+        verb.lemmas.allSatisfy({ $0.forms.isSubset(of: [.base, .present]) }),
+        case .nominal(_, true, _) = object.kind
+      {
+        return nil
+      }
       // "surrounding villages": an adjective.
       if verb.isGerund, isNominal(object), object.tokens.lowerBound == verb.tokens.upperBound,
         object.tokens.count == 1
@@ -71,6 +80,14 @@ extension ClauseExtractor {
       // A place that takes a place is geography or a figure of speech.
       if let subject, !acts(subject) { return nil }
       if entry.frame == .have {
+        // "to have blown up a bridge": the object follows "have" itself.
+        guard
+          (verb.tokens.upperBound..<max(verb.tokens.upperBound, object.tokens.lowerBound))
+            .allSatisfy({
+              text.has(.determiner, $0) || text.has(.direction, $0) || text.head($0) != nil
+                || text.word($0) == "of" || entry.particle.contains(text.word($0))
+            })
+        else { return nil }
         guard let subject, subject.isActor || subject.pronoun != nil,
           entry.particle.isEmpty == false
             || isNominal(object)
@@ -106,6 +123,17 @@ extension ClauseExtractor {
       return draft.actor == nil ? nil : draft
     }
     return nil
+  }
+
+  /// "Defenders of X surrounded, Y says": a past form without object or auxiliary, as headings
+  /// have it.
+  private func isBarePassive(_ verb: VerbGroup) -> Bool {
+    guard verb.isBarePast, reading.object(of: verb) == nil,
+      verb.lemmas.contains(where: { $0.forms.contains(.participle) }),
+      reading.endsPhrase(verb.tokens.upperBound),
+      let subject = reading.subject(of: verb), subject.pronoun == nil
+    else { return false }
+    return placeLike(subject) || subject.actor?.isForce == true
   }
 
   /// "The road from X to Y", "the road between X and Y": its ends, when the road has no name.
@@ -226,6 +254,7 @@ extension ClauseExtractor {
       object =
         reading.chunks.first {
           $0.tokens.lowerBound >= end && $0.tokens.lowerBound < end + 6 && !$0.isTime
+            && ["", "of", "over"].contains($0.preposition)
         } ?? object
     }
     addActor(&draft, subject)

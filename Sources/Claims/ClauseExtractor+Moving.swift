@@ -97,8 +97,10 @@ extension ClauseExtractor {
 
   func sendDraft(_ entry: VerbEntry, _ verb: VerbGroup, _ end: Int) -> Draft? {
     var draft = make(entry, verb, end, confidence: 0.7)
-    let subject = reading.subject(of: verb)
-    if readsAsPassive(verb) {
+    var subject = reading.subject(of: verb)
+    let reduced = reducedSubject(verb)
+    if let reduced { subject = reduced }
+    if readsAsPassive(verb) || reduced != nil {
       guard movers(subject) else { return nil }
       let agent = agent(verb)
       addActor(&draft, agent.flatMap { acts($0) ? $0 : nil } ?? subject)
@@ -116,6 +118,11 @@ extension ClauseExtractor {
       }
       addActor(&draft, subject ?? object)
       draft.cover(object.tokens)
+    } else if entry.predicate == .evacuated, acts(subject), reading.object(of: verb) == nil,
+      reading.complements(of: verb).contains(where: { placeLike($0) && $0.preposition == "from" })
+    {
+      // "evacuated staff from X": whoever they are.
+      addActor(&draft, subject)
     } else if !["send", "bring", "dispatch", "airlift", "move"].contains(entry.lemma) {
       // "troops gathering in the valley": the subject itself moves.
       guard movers(subject) else { return nil }
@@ -127,6 +134,17 @@ extension ClauseExtractor {
       &draft, verb, defaultRole: entry.predicate == .evacuated ? .from : .to)
     guard !draft.places.isEmpty else { return nil }
     return draft
+  }
+
+  /// "Reinforcements sent from X have been stuck": a participle right behind its noun.
+  private func reducedSubject(_ verb: VerbGroup) -> Chunk? {
+    guard verb.isBarePast, ["from", "to", "into"].contains(text.word(verb.tokens.upperBound)),
+      let before = reading.chunk(at: verb.tokens.lowerBound - 1), before.isActor,
+      reading.verbs.contains(where: {
+        $0.isFinite && !$0.isBarePast && $0.tokens.lowerBound > verb.tokens.upperBound
+      })
+    else { return nil }
+    return before
   }
 
   func reinforceDraft(_ entry: VerbEntry, _ verb: VerbGroup, _ end: Int) -> Draft? {
@@ -174,6 +192,10 @@ extension ClauseExtractor {
       default: continue
       }
       sawPlace = true
+    }
+    // "the quarter where they are holding out".
+    if draft.places.isEmpty, entry.lemma != "be", let area = areaBefore(verb) {
+      addPlaces(&draft, area, .at)
     }
     // "are still there": the place is part of the trigger.
     if draft.places.isEmpty, entry.particle.last == "there",

@@ -121,6 +121,7 @@ extension ClauseExtractor {
     var draft = Draft(
       predicate: noun.predicate, trigger: index..<(index + 1), verb: governing(index),
       span: index..<(index + 1), confidence: 0.65, sentence: sentence)
+    draft.isNoun = true
     let before = reading.chunks.last {
       $0.tokens.upperBound <= index && index - $0.tokens.upperBound <= 3 && !$0.isTime
     }

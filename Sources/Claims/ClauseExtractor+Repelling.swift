@@ -25,6 +25,10 @@ extension ClauseExtractor {
       break
     }
     if let attack { draft.consumed = attack..<max(attack + 1, limit) }
+    if draft.places.isEmpty, let attack, ["the", "this"].contains(text.word(attack - 1)) {
+      draft.takesPlaceFromContext = true
+      return draft
+    }
     return draft.places.isEmpty ? nil : draft
   }
 

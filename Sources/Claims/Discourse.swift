@@ -116,7 +116,10 @@ final class Discourse {
 
   /// "rebel hands": the rebels.
   private func plural(_ reference: ActorReference) -> String {
-    guard reference.side == .irregular, !reference.isPlural,
+    let bodies: Set<String> = [
+      "militia", "movement", "group", "faction", "gang", "resistance", "opposition",
+    ]
+    guard reference.side == .irregular, !reference.isPlural, !bodies.contains(reference.text),
       !reference.text.contains(where: \.isWhitespace), lexicon.groups[reference.text + "s"] != nil
     else { return reference.text }
     return reference.text + "s"
@@ -232,6 +235,12 @@ final class Discourse {
   ) -> Party? {
     let definite = text.word(token) == "the" || text.word(token) == "this"
     if reference.text == "enemy" { return enemy(of: speaker) }
+    // "A statement of X said the group had": the group is X.
+    if let speaker, speaker.side != nil, speaker.kind != .person, definite,
+      reference.side == .irregular
+    {
+      return sided(speaker)
+    }
     if !definite, let speaker, speaker.side != nil, speaker.kind != .person {
       return sided(speaker)
     }
@@ -267,7 +276,7 @@ final class Discourse {
   func opponent(of party: Party) -> Party {
     let words = TaggedText(
       TokenizedDocument(Document("anti-\(party.name) forces")), lexicon: lexicon)
-    if let (actor, _) = actors.match(words, 0) {
+    if let (actor, _) = actors.match(words.tokens, 0) {
       return Party(
         name: actor.name, id: actor.id, side: actor.id, group: .forces, kind: actor.kind)
     }
@@ -395,6 +404,18 @@ final class Discourse {
           full.group = role.group
           full.affiliation = role.affiliation
         }
+      }
+      // "X, who leads the alliance".
+      if full.group == .person, full.affiliation == nil, index + 1 < chunks.count,
+        let led = chunks[index + 1].actor, led.isForce || led.affiliation != nil,
+        (chunk.tokens.upperBound..<chunks[index + 1].tokens.lowerBound).count <= 5,
+        text.word(chunk.tokens.upperBound) == "," || text.word(chunk.tokens.upperBound) == "who",
+        (chunk.tokens.upperBound..<chunks[index + 1].tokens.lowerBound).contains(where: {
+          ["leads", "heads", "commands", "led", "commanded", "headed"].contains(text.word($0))
+        })
+      {
+        full.group = .party
+        full.affiliation = led.actor ?? led.affiliation
       }
       // "The army's spokesman, X": the office stands before the name.
       if full.group == .person, full.affiliation == nil, index > 0,
@@ -640,7 +661,8 @@ final class Discourse {
   private func introduced(as head: String, before token: Int) -> ResolvedPlace? {
     var index = chunkIndex(before: token)
     let paragraph = text.sentences[text.sentenceIndex(ofToken: token)].paragraph
-    while index >= 0 {
+    let limit = index - Self.memory
+    while index >= 0, index > limit {
       let chunk = chunks[index]
       let own = text.sentences[text.sentenceIndex(ofToken: chunk.tokens.lowerBound)]
       guard own.paragraph >= paragraph - 1 else { return nil }
@@ -773,11 +795,34 @@ final class Discourse {
   private func lastPlaces(
     before token: Int, where fits: (ResolvedPlace) -> Bool
   ) -> [ResolvedPlace] {
+    let found = lastPlaces(before: token, goals: false, where: fits)
+    return found.isEmpty ? lastPlaces(before: token, goals: true, where: fits) : found
+  }
+
+  /// Whether somebody only leaves for a place: the text goes on about where they left.
+  private func isRefuge(_ chunk: Chunk) -> Bool {
+    guard ["to", "towards", "toward", "for", "into"].contains(chunk.preposition) else {
+      return false
+    }
+    let reading = readings[text.sentenceIndex(ofToken: chunk.tokens.lowerBound)]
+    guard let verb = reading.verbs.last(where: { $0.tokens.upperBound <= chunk.tokens.lowerBound })
+    else { return false }
+    return verb.lemmas.contains { form in
+      lexicon.verbs[form.lemma]?.first.map {
+        [.fleeing, .retreating, .evacuated].contains($0.predicate)
+      } ?? false
+    }
+  }
+
+  private func lastPlaces(
+    before token: Int, goals: Bool, where fits: (ResolvedPlace) -> Bool
+  ) -> [ResolvedPlace] {
     var index = chunkIndex(before: token)
-    let limit = index - Self.memory
+    let limit = index - (goals ? Self.memory : Self.memory / 8)
     while index >= 0, index > limit {
       let chunk = chunks[index]
-      guard let place = place(at: index), fits(place), !isLandmark(chunk) else {
+      guard let place = place(at: index), fits(place), !isLandmark(chunk), goals || !isRefuge(chunk)
+      else {
         index -= 1
         continue
       }

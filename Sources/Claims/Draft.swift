@@ -15,6 +15,8 @@ struct Draft {
   var places: [(chunk: Chunk, role: PlaceRole)] = []
   /// Whether the claim may take its place from what was said before.
   var takesPlaceFromContext = false
+  /// Whether a noun carries it: "the siege of X".
+  var isNoun = false
   /// Turned over once more by the phrase itself: "out of control".
   var isNegated = false
   /// A modality that the words themselves carry, over the verb's.

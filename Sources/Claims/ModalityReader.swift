@@ -25,11 +25,9 @@ struct ModalityReader {
         note = "“have no” before a participle may be a slip for “now”: check"
       }
     }
-    if let actor = draft.actor,
-      ["no", "neither", "none"].contains(text.word(actor.tokens.lowerBound))
-    {
-      negations += 1
-    }
+    if let actor = draft.actor, isNone(actor) { negations += 1 }
+    if draft.actor == nil, let place = draft.places.first?.chunk, isNone(place) { negations += 1 }
+    if let effect = judgement(draft) { apply(effect, &negations, &modalities) }
     if let effect = clauseGovernor(draft) { apply(effect, &negations, &modalities) }
     if isConditional(draft) { modalities.append(.hypothetical) }
     if attribution.isSaid {
@@ -44,6 +42,27 @@ struct ModalityReader {
     let strongest = Modality.precedence.first { modalities.contains($0) } ?? .asserted
     return Result(
       polarity: negations % 2 == 1 ? .negative : .positive, modality: strongest, note: note)
+  }
+
+  /// "no fighters", "that no town", "none of the districts".
+  private func isNone(_ chunk: Chunk) -> Bool {
+    let start = chunk.tokens.lowerBound
+    let words: Set<String> = ["no", "neither", "none"]
+    if text.word(start - 1) == "of", words.contains(text.word(start - 2)) { return true }
+    return (start..<min(start + 2, chunk.tokens.upperBound)).contains {
+      words.contains(text.word($0))
+    }
+  }
+
+  /// "A siege of the town is likely": what is said of an event noun.
+  private func judgement(_ draft: Draft) -> Governance? {
+    guard draft.isNoun,
+      let verb = reading.verbs.first(where: { $0.tokens.lowerBound >= draft.span.upperBound }),
+      verb.tokens.lowerBound - draft.span.upperBound <= 2,
+      verb.lemmas.contains(where: { ["be", "remain", "seem", "appear"].contains($0.lemma) }),
+      let effect = text.governor(verb.tokens.upperBound), effect == .possible || effect == .intended
+    else { return nil }
+    return effect
   }
 
   private func readVerb(

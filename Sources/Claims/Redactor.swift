@@ -80,7 +80,7 @@ public struct Redactor: Sendable {
     var names: Set<String> = []
     var index = 0
     while index < text.tokens.count {
-      if let (_, end) = actors.match(text, index) {
+      if let (_, end) = actors.match(text.tokens, index) {
         index = end
         continue
       }
@@ -106,7 +106,7 @@ public struct Redactor: Sendable {
       index == first || text.tokens[index].followsSpace
         || text.tokens[index - 1].kind == .hyphen
     {
-      if index > first, actors.match(text, index) != nil { break }
+      if index > first, actors.match(text.tokens, index) != nil { break }
       index += 1
       if index + 1 < text.tokens.count, text.tokens[index].kind == .hyphen,
         !text.tokens[index].followsSpace, isCapitalised(text, index + 1)
@@ -168,7 +168,7 @@ public struct Redactor: Sendable {
       copied = bytes.upperBound
     }
     while index < text.tokens.count {
-      if let (_, end) = actors.match(text, index) {
+      if let (_, end) = actors.match(text.tokens, index) {
         index = end
         continue
       }

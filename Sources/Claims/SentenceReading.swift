@@ -84,6 +84,8 @@ final class SentenceReading {
       if let chunk = chunk(at: index) {
         index = chunk.tokens.lowerBound - 1
         if chunk.isTime || (chunk.isPossessive && adjacent == false) { continue }
+        // "the garrison there had surrendered".
+        if chunk.pronoun == "there", self.chunk(at: index) != nil { continue }
         if chunk.isPossessive, found == nil, !isNounBetween(chunk.tokens.upperBound, verb) {
           continue
         }
@@ -122,6 +124,15 @@ final class SentenceReading {
         return subject(of: before, depth: depth + 1)
       }
       if let before = self.verb(endingAt: index) {
+        // "The fighters who escaped headed for X".
+        let pronoun = before.tokens.lowerBound - 1
+        if adjacent, pronoun > range.lowerBound,
+          ["who", "which", "that"].contains(text.word(pronoun)),
+          before.isFinite, self.chunk(at: pronoun - 1) != nil
+        {
+          index = pronoun - 1
+          continue
+        }
         if found == nil, oblique == nil, adjacent, before.isFinite, !isReducedRelative(before) {
           return nil
         }
@@ -174,6 +185,18 @@ final class SentenceReading {
       {
         return open
       }
+      // "the militants, he told reporters, remained": who says it.
+      if comma - open <= 12,
+        let said = verbs.first(where: {
+          $0.tokens.lowerBound > open && $0.tokens.upperBound <= comma
+        }), said.isFinite, said.lemmas.contains(where: { lexicon.cues[$0.lemma] == .say }),
+        chunks.contains(where: {
+          $0.tokens.lowerBound > open && $0.tokens.upperBound <= said.tokens.lowerBound
+            && acting($0)
+        })
+      {
+        return open
+      }
       if let verb = verbs.first(where: { $0.tokens.lowerBound == open + 1 }),
         verb.isGerund || (verb.isBarePast && isParticiplePhrase(verb))
       {
@@ -209,10 +232,14 @@ final class SentenceReading {
   /// The phrase before a relative clause that is the object of its verb: "a town they seized",
   /// "the base that soldiers had left".
   func gappedObject(of verb: VerbGroup) -> Chunk? {
-    guard verb.isFinite, !verb.isPassive, endsPhrase(verb.tokens.upperBound) else { return nil }
+    guard !verb.isGerund, !verb.isPassive, endsPhrase(verb.tokens.upperBound) else { return nil }
+    // "which they have tried to seize": the verb that governs the infinitive.
+    guard let outer = verb.isInfinitive ? self.verb(endingAt: verb.tokens.lowerBound - 1) : verb,
+      outer.isFinite
+    else { return nil }
     guard
-      let subject = chunks.last(where: { $0.tokens.upperBound <= verb.tokens.lowerBound }),
-      verb.tokens.lowerBound - subject.tokens.upperBound <= 1, subject.preposition.isEmpty,
+      let subject = chunks.last(where: { $0.tokens.upperBound <= outer.tokens.lowerBound }),
+      outer.tokens.lowerBound - subject.tokens.upperBound <= 1, subject.preposition.isEmpty,
       subject.isActor || subject.pronoun != nil
     else { return nil }
     var index = subject.tokens.lowerBound - 1
@@ -221,7 +248,9 @@ final class SentenceReading {
     }
     if ["that", "which", "whom"].contains(text.word(index)) {
       if self.verb(endingAt: index - 1) != nil { return nil }
-      guard let found = antecedent(before: index), found.isPlaceLike else { return nil }
+      guard let found = antecedent(before: index), found.isPlaceLike,
+        found.tokens.upperBound >= index - 1
+      else { return nil }
       return found
     }
     guard let found = chunk(at: index), found.tokens.upperBound == index + 1,
@@ -231,7 +260,7 @@ final class SentenceReading {
   }
 
   /// Whether nothing behind a verb can be its object.
-  private func endsPhrase(_ index: Int) -> Bool {
+  func endsPhrase(_ index: Int) -> Bool {
     guard index < range.upperBound else { return true }
     if text.tokens[index].kind == .punctuation || text.tokens[index].kind == .quote { return true }
     if let chunk = chunk(at: index), chunk.isTime { return true }

@@ -90,7 +90,7 @@ struct VerbReader {
         index += 1
       } else if !auxiliaries.isEmpty, word == "so", text.word(index + 1) == "far" {
         index += 2
-      } else if (!auxiliaries.isEmpty || infinitive), isAdverb(word) {
+      } else if !auxiliaries.isEmpty || infinitive, isAdverb(word) {
         adverbs.insert(word)
         index += 1
       } else {
@@ -100,6 +100,10 @@ struct VerbReader {
     // `has "massed forces`: a quote may open inside the group.
     if !auxiliaries.isEmpty, index < range.upperBound, text.tokens[index].kind == .quote {
       index += 1
+      while index < range.upperBound, isAdverb(text.word(index)) {
+        adverbs.insert(text.word(index))
+        index += 1
+      }
     }
     // A subject inside a question or behind "have" is not read.
     guard index < range.upperBound, text.tokens[index].kind == .word, !taken.contains(index),
@@ -191,14 +195,36 @@ struct VerbReader {
     }
     if text.tokens[index - 1].kind == .possessive { return !text.word(index).hasSuffix("ed") }
     let before = text.word(index - 1)
-    return [
-      "the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "any", "some", "new",
-      "of", "military", "first", "second", "no", "tactical", "full", "fresh", "heavy", "further",
-      "two", "three", "four", "five", "six", "seven", "several", "many", "repeated", "multiple",
-      "fierce", "another", "renewed", "major", "ground", "surprise", "recent", "intense",
-    ].contains(before) && !text.word(index).hasSuffix("ed")
-      && text.forms(index)?.contains { $0.forms.contains(.gerund) } != true
+    // "a rebel claim that": no verb agrees with "a".
+    if text.forms(index)?.allSatisfy({
+      $0.forms.isSubset(of: [.base, .past, .participle]) && $0.forms.contains(.base)
+    }) == true,
+      ["a", "an"].contains(text.word(index - 2)) || ["a", "an"].contains(text.word(index - 3)),
+      text.tokens[index - 1].kind == .word, text.forms(index - 1) == nil,
+      !text.has(.preposition, index - 1), !["and", "or", "that", "who", "which"].contains(before)
+    {
+      return true
+    }
+    let form = text.word(index)
+    guard text.forms(index)?.contains(where: { $0.forms.contains(.gerund) }) != true else {
+      return false
+    }
+    if Self.articles.contains(before) { return !form.hasSuffix("ed") }
+    // "the military said", "the first took": a form of the past is no noun behind these.
+    return Self.nounLeads.contains(before)
+      && text.forms(index)?.contains { $0.forms.contains(.past) && !$0.forms.contains(.base) }
+        != true
   }
+
+  private static let articles: Set<String> = [
+    "the", "a", "an", "its", "their", "his", "her", "our", "of", "any", "some", "no", "full",
+    "tactical", "further", "fresh", "heavy", "new",
+  ]
+  private static let nounLeads: Set<String> = [
+    "this", "that", "military", "first", "second", "two", "three", "four", "five", "six", "seven",
+    "several", "many", "repeated", "multiple", "fierce", "another", "renewed", "major", "ground",
+    "surprise", "recent", "intense",
+  ]
 
   /// A form of "be" or "have" that is the main verb: "is home to", "had the town".
   private func auxiliaryOnly(

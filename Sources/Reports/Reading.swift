@@ -213,12 +213,11 @@ extension Reading {
 
   private func unused(_ manifest: Manifest, _ used: Set<Int>) -> [String] {
     let rows = manifest.rows.indices.filter { !used.contains($0) }.map { manifest.rows[$0] }
-    var lines = rows.prefix(5).map {
-      "\(manifest.path):\($0.line): “\($0.file)” names no report that was read"
-    }
-    if rows.count > 5 {
-      lines.append("\(manifest.path): \(rows.count - 5) more rows name no report that was read")
-    }
-    return lines
+    guard let first = rows.first else { return [] }
+    let place = "\(manifest.path):\(first.line): “\(first.file)”"
+    // A manifest is often one for many folders: one line tells it.
+    return rows.count == 1
+      ? ["\(place) names no report that was read"]
+      : ["\(place) and \(rows.count - 1) more name no report that was read"]
   }
 }

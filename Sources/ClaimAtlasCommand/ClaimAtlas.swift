@@ -41,8 +41,8 @@ public struct ClaimAtlas: ParsableCommand {
         Glibc.exit(0)
       }
       var command = try parseAsRoot()
-      defer { LoadedGazetteers.sayFaults() }
       try command.run()
+      try LoadedGazetteers.check()
     } catch let failure as Failure {
       Terminal.say(failure.description)
       Glibc.exit(failure.status.rawValue)
@@ -61,12 +61,12 @@ public struct ClaimAtlas: ParsableCommand {
   private static func versions() throws -> String {
     var lines = ["claimatlas \(configuration.version)"]
     if let folder = try DataFolder.find() {
-      lines.append("gazetteer \(try GazetteerOptions.load([folder], saysAllFaults: false).version)")
+      lines.append("gazetteer \(try GazetteerOptions.load([folder]).version)")
     } else {
       lines.append("no gazetteer found: name one with --gazetteer PATH or set CLAIMATLAS_GAZETTEER")
     }
     if let overlay = DataFolder.overlay {
-      let version = try GazetteerOptions.load([overlay], saysAllFaults: false).version
+      let version = try GazetteerOptions.load([overlay]).version
       lines.append("your own gazetteer \(version)")
     }
     return lines.joined(separator: "\n") + "\n"

@@ -6,7 +6,12 @@ import Encoding
 /// folder above the executable or the working folder that holds `Package.swift` and `gazetteer/`.
 /// A folder that is named but wrong is an error, never a reason to try the next.
 enum DataFolder {
-  static func find() throws -> String? {
+  /// The gazetteer that comes with the command, or `nil` when none does.
+  static func find() throws -> String? { try found.get() }
+
+  private static let found = Result { try search() }
+
+  private static func search() throws -> String? {
     if let named = Terminal.environment("CLAIMATLAS_GAZETTEER") {
       guard fileKind(named) != .missing else {
         throw Failure(
@@ -33,6 +38,17 @@ enum DataFolder {
       Terminal.environment("XDG_CONFIG_HOME")
       ?? Terminal.environment("HOME").map { $0 + "/.config" }
     return base.map { $0 + "/claimatlas/gazetteer" }
+  }
+
+  /// Where compiled gazetteers are kept: `$XDG_CACHE_HOME/claimatlas`, else `~/.cache/claimatlas`,
+  /// else a folder of the user's own among the temporary files.
+  static var cache: String {
+    if let base = Terminal.environment("XDG_CACHE_HOME") { return base + "/claimatlas" }
+    // A home that is not there is not made.
+    if let home = Terminal.environment("HOME"), fileKind(home) == .folder {
+      return home + "/.cache/claimatlas"
+    }
+    return "\(Terminal.environment("TMPDIR") ?? "/tmp")/claimatlas-\(Terminal.user)"
   }
 
   private static func packageFolder(above start: String) -> String? {

@@ -12,7 +12,7 @@ struct GazetteerCommand: ParsableCommand {
     subcommands: [
       GazetteerCheckCommand.self, GazetteerStatsCommand.self, GazetteerSearchCommand.self,
       GazetteerShowCommand.self, GazetteerInitCommand.self, GazetteerImportCommand.self,
-      GazetteerCellsCommand.self, GazetteerUnitsCommand.self,
+      GazetteerCellsCommand.self, GazetteerUnitsCommand.self, GazetteerCompileCommand.self,
     ])
 }
 
@@ -30,13 +30,7 @@ struct GazetteerCheckCommand: ParsableCommand {
   func run() throws {
     var paths = paths
     if paths.isEmpty, let folder = try DataFolder.find() { paths = [folder] }
-    let faults: [GazetteerFault]
-    do {
-      faults = try GazetteerCheck.faults(in: paths)
-    } catch let error as GazetteerError {
-      if case .missing = error { throw Failure(.inputMissing, error.description) }
-      throw Failure(.badData, error.description)
-    }
+    let faults = try GazetteerOptions.reading { try GazetteerCheck.faults(in: paths) }
     try output.write(Array(faults.map { $0.description + "\n" }.joined().utf8))
     guard faults.isEmpty else {
       Terminal.say("\(faults.count) fault\(faults.count == 1 ? "" : "s")")

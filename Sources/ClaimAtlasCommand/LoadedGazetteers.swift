@@ -1,17 +1,19 @@
-import Encoding
 import Gazetteer
 import Synchronization
 
-/// The gazetteers that came with the command and were loaded in this run, for telling their faults
-/// at its end: by then only the tables that were needed have been read.
+/// The gazetteers that were loaded in this run, to ask at its end whether their answers can be
+/// trusted: a compiled file is checked where it is read.
 enum LoadedGazetteers {
   private static let list = Mutex<[Gazetteer]>([])
 
   static func remember(_ gazetteer: Gazetteer) { list.withLock { $0.append(gazetteer) } }
 
-  static func sayFaults() {
-    for gazetteer in list.withLock({ $0 }) {
-      for fault in gazetteer.faultsSoFar { Terminal.say(fault.description) }
-    }
+  /// Throws when a compiled file turned out to be damaged.
+  static func check() throws {
+    guard list.withLock({ $0.contains(where: \.isDamaged) }) else { return }
+    throw Failure(
+      .badData,
+      "the compiled gazetteer is damaged, and what was said cannot be trusted: compile it again,"
+        + " or remove \(DataFolder.cache)")
   }
 }

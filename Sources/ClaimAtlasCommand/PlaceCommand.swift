@@ -41,7 +41,8 @@ struct PlaceCommand: ParsableCommand {
     }
     let builder = FactSheetBuilder(
       gazetteer: gazetteer, ledger: claims, asOf: try options.day(),
-      toolVersion: "ClaimAtlas \(ClaimAtlas.configuration.version)")
+      toolVersion: "ClaimAtlas \(ClaimAtlas.configuration.version)",
+      drawsMaps: ["html", "htm"].contains(output.ending ?? ""))
     if let timeline { try write(timeline, places, builder) }
     let sheets = places.compactMap { builder.sheet(for: $0.id) }
     try output.write(Array(try render(sheets).utf8))

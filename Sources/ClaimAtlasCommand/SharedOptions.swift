@@ -9,7 +9,7 @@ import Reports
 struct GazetteerOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A gazetteer: a folder of tables, LP-TSV or LPF. May be given again; a later one outranks.",
+      "A gazetteer: a folder of tables, LP-TSV, LPF or a compiled file. May be given again; a later one outranks.",
       valueName: "path"))
   var gazetteer: [String] = []
 
@@ -22,38 +22,41 @@ struct GazetteerOptions: ParsableArguments {
       valueName: "file"))
   var actors: [String] = []
 
+  /// The folders and files that count, the one that outranks the others last.
+  private func paths() throws -> [String] {
+    if noDefaultGazetteer { return gazetteer }
+    return [try DataFolder.find(), DataFolder.overlay].compactMap(\.self) + gazetteer
+  }
+
   /// The gazetteer with its actors.
   func load() throws -> Gazetteer {
-    var paths: [String] = []
-    if !noDefaultGazetteer {
-      if let folder = try DataFolder.find() { paths.append(folder) }
-      if let overlay = DataFolder.overlay { paths.append(overlay) }
-    }
-    paths += gazetteer
+    let paths = try paths()
     guard !paths.isEmpty else {
       throw Failure(
         .inputMissing,
         "no gazetteer found: name one with --gazetteer PATH or set CLAIMATLAS_GAZETTEER")
     }
-    return try Self.load(
-      paths, actors: actors, saysAllFaults: !gazetteer.isEmpty || !actors.isEmpty)
+    return try Self.load(paths, actors: actors)
   }
 
-  /// The gazetteers at paths as one; faults of their rows are told at once, for which every table
-  /// is read, or at the end of the run those of the tables that were needed.
-  static func load(
-    _ paths: [String], actors: [String] = [], saysAllFaults: Bool = true
-  ) throws -> Gazetteer {
+  /// The gazetteers at paths as one, from the cache where that serves; faults of their rows are told.
+  static func load(_ paths: [String], actors: [String] = []) throws -> Gazetteer {
+    let cache = GazetteerCache(folder: DataFolder.cache, program: Terminal.build)
+    let (gazetteer, note) = try reading { try cache.load(paths, actors: actors) }
+    if let note { Terminal.note(note) }
+    for line in gazetteer.faultLines { Terminal.say(line) }
+    LoadedGazetteers.remember(gazetteer)
+    return gazetteer
+  }
+
+  /// What `body` returns; what is wrong with a gazetteer becomes a failure of the command.
+  static func reading<Value>(_ body: () throws -> Value) throws -> Value {
     do {
-      let gazetteer = try GazetteerLoader.load(paths, actors: actors)
-      if saysAllFaults {
-        for line in gazetteer.faultLines { Terminal.say(line) }
-      } else {
-        LoadedGazetteers.remember(gazetteer)
-      }
-      return gazetteer
+      return try body()
     } catch let error as GazetteerError {
       if case .missing = error { throw Failure(.inputMissing, error.description) }
+      throw Failure(.badData, error.description)
+    } catch let error as CompiledGazetteerFault {
       throw Failure(.badData, error.description)
     } catch let error as TableFault {
       throw Failure(.badData, error.description)
@@ -64,13 +67,8 @@ struct GazetteerOptions: ParsableArguments {
 
   /// Hues by actor, from the `colours.csv` of each gazetteer folder; a later one outranks.
   func colours() throws -> [String: Colour] {
-    var folders: [String] = []
-    if !noDefaultGazetteer {
-      if let folder = try DataFolder.find() { folders.append(folder) }
-      if let overlay = DataFolder.overlay { folders.append(overlay) }
-    }
     var colours: [String: Colour] = [:]
-    for folder in folders + gazetteer {
+    for folder in try paths() {
       let path = folder + "/colours.csv"
       guard fileKind(path) == .file else { continue }
       let table: Table

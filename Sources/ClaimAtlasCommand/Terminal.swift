@@ -15,6 +15,12 @@ enum Terminal {
     writeAll(Array((line + "\n").utf8), STDERR_FILENO)
   }
 
+  /// Writes a line to standard error when the user asked for more.
+  static func note(_ line: String) {
+    // Asked of the arguments: what loads a gazetteer does not see the options of output.
+    if CommandLine.arguments.contains(where: { $0 == "-v" || $0 == "--verbose" }) { say(line) }
+  }
+
   /// Writes text to standard output. A reader that went away ends the command quietly.
   static func print(_ text: String) throws {
     try writeFile(Array(text.utf8), to: "-", replacing: true)
@@ -58,6 +64,16 @@ enum Terminal {
     guard count > 0 else { return nil }
     return String(decoding: buffer[..<count], as: UTF8.self)
   }
+
+  /// What tells this build of the executable from another: its size and when it was last changed.
+  static var build: String {
+    var status = stat()
+    guard stat("/proc/self/exe", &status) == 0 else { return "" }
+    return "\(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+  }
+
+  /// The number of the user.
+  static var user: UInt32 { geteuid() }
 
   /// The folder in which the command was started.
   static var workingFolder: String {

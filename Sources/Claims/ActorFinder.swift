@@ -3,20 +3,19 @@ import Text
 
 /// Finds names of the actor table in a text.
 struct ActorFinder: Sendable {
-  private let trie: PhraseTrie
+  private let phrases: PhraseTable
   private let actors: [Actor]
   private let byID: [String: Actor]
 
   init(_ actors: [Actor]) {
-    var trie = PhraseTrie()
-    for (index, actor) in actors.enumerated() {
-      for name in [actor.name] + actor.aliases {
-        var words = Tokenizer.matchingWords(name)
-        if words.count > 1, words.first == "the" { words.removeFirst() }
-        trie.insert(words, value: index)
-      }
-    }
-    self.trie = trie
+    phrases = PhraseTable(
+      actors.enumerated().flatMap { index, actor in
+        ([actor.name] + actor.aliases).map { name in
+          var words = Tokenizer.matchingWords(name)
+          if words.count > 1, words.first == "the" { words.removeFirst() }
+          return (words, index)
+        }
+      })
     self.actors = actors
     byID = Dictionary(actors.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -27,7 +26,7 @@ struct ActorFinder: Sendable {
   /// word that is common otherwise.
   func match(_ tokens: [Token], _ start: Int) -> (Actor, Int)? {
     guard start < tokens.count, tokens[start].kind == .word else { return nil }
-    let found = trie.longestMatch(
+    let found = phrases.longestMatch(
       from: start,
       word: { index in
         guard index < tokens.count, tokens[index].isMatched else { return nil }

@@ -20,7 +20,7 @@ public struct ClaimExtractor: Sendable {
     self.gazetteer = gazetteer
     self.resolver = resolver
     lexicon = Lexicon(language)
-    actors = ActorFinder(gazetteer.contents.actors)
+    actors = ActorFinder(gazetteer.allActors)
     history = language.rows("history").map { Folding.words($0["phrase"]) }
   }
 

@@ -93,7 +93,7 @@ extension FactSheetDraft {
 
   /// The units whose seat this is, the highest first.
   func placesSeatedHere() -> [Place] {
-    let units = (builder.factsNaming[place.id] ?? []).filter {
+    let units = builder.gazetteer.facts(naming: place.id).filter {
       $0.property == "capital" || $0.property == "seat"
     }.compactMap { gazetteer.place($0.place) }
     var seen: Set<PlaceID> = []

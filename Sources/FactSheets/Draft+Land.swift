@@ -6,7 +6,7 @@ extension FactSheetDraft {
     var entries = self.entries(.divisions)
     let seatOf = placesSeatedHere()
     if !seatOf.isEmpty {
-      let facts = builder.factsNaming[place.id] ?? []
+      let facts = builder.gazetteer.facts(naming: place.id)
       let values = seatOf.map { unit -> FactValue in
         let source = facts.first { $0.place == unit.id && seatProperties.contains($0.property) }
         return stated(
@@ -99,7 +99,7 @@ extension FactSheetDraft {
       "flows_through": "receives it",
     ]
     var found: [PlaceID: (ties: [String], sources: [String])] = [:]
-    for fact in builder.factsNaming[place.id] ?? [] {
+    for fact in builder.gazetteer.facts(naming: place.id) {
       guard let tie = ties[fact.property], let other = gazetteer.place(fact.place),
         kinds.contains(other.kind)
       else { continue }

@@ -153,8 +153,8 @@ extension FactSheetDraft {
   }
 
   private func crossings(with other: Place) -> [Crossing] {
-    let here = builder.factsNaming[place.id] ?? []
-    let there = builder.factsNaming[other.id] ?? []
+    let here = builder.gazetteer.facts(naming: place.id)
+    let there = builder.gazetteer.facts(naming: other.id)
     var list: [Crossing] = []
     for (property, tie) in [
       ("on_border_with", "on the border"), ("connects", "connects the two"),

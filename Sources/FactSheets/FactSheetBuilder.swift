@@ -12,8 +12,6 @@ public struct FactSheetBuilder: Sendable {
   public let asOf: CalendarDate?
   /// The version of the tool, for the last section.
   public let toolVersion: String
-  /// The facts of other places that name a place: the pass that lies on its border.
-  let factsNaming: [PlaceID: [Fact]]
   /// What maps are drawn of; empty when none are wanted.
   let outlinedPlaces: [OutlinedPlace]
   let claimsByID: [String: Claim]
@@ -35,12 +33,6 @@ public struct FactSheetBuilder: Sendable {
     self.ledger = ledger
     self.asOf = asOf ?? ledger?.defaultDay
     self.toolVersion = toolVersion
-    var naming: [PlaceID: [Fact]] = [:]
-    for fact in gazetteer.allFacts where fact.unit.isEmpty {
-      let target = PlaceID(rawValue: fact.value)
-      if gazetteer.place(target) != nil { naming[target, default: []].append(fact) }
-    }
-    factsNaming = naming
     outlinedPlaces = drawsMaps ? OutlinedPlace.all(in: gazetteer) : []
     let claims = ledger?.claims ?? []
     claimsByID = Dictionary(claims.map { ($0.id, $0) }) { first, _ in first }

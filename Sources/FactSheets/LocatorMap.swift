@@ -143,7 +143,7 @@ struct OutlinedPlace: Sendable {
 
   /// Every such unit of a gazetteer, by id.
   static func all(in gazetteer: Gazetteer) -> [OutlinedPlace] {
-    gazetteer.allPlaces.compactMap { place in
+    gazetteer.placesWithShapes.compactMap { place in
       guard place.kind.isAdministrative, let shape = gazetteer.shape(of: place.id),
         !shape.shape.polygons.isEmpty, let box = shape.shape.boundingBox
       else { return nil }

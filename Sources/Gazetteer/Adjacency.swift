@@ -104,16 +104,17 @@ extension Gazetteer {
 
   /// The units of a kind that lie in a place, at any depth, by id.
   public func descendants(of id: PlaceID, kind: PlaceKind) -> [Place] {
-    var found: [Place] = []
-    var seen: Set<PlaceID> = [id]
-    var open = [id]
+    guard let row = image.row(id) else { return [] }
+    var found: [Int] = []
+    var seen: Set<Int> = [row]
+    var open = [row]
     while let next = open.popLast() {
-      for child in children(of: next) where seen.insert(child.id).inserted {
-        if child.kind == kind { found.append(child) }
-        open.append(child.id)
+      for child in image.children(next) where seen.insert(child).inserted {
+        if image.kind(child) == kind { found.append(child) }
+        open.append(child)
       }
     }
-    return found.sorted { $0.id < $1.id }
+    return found.sorted().compactMap { image.place($0) }
   }
 
   /// What the rows of one pair say together; `nil` when no source has a border.

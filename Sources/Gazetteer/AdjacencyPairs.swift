@@ -66,15 +66,15 @@ extension Gazetteer {
       if let unit = self.place(PlaceID(rawValue: fact.value)) { units[unit.id] = unit }
     }
     if isPoint(place), let point = place.coordinate {
-      for (id, shape) in tables.shapes.value.shapes
-      where !shape.isApproximate && !shape.shape.polygons.isEmpty {
-        guard let unit = self.place(id), unit.kind == .province,
-          let box = shape.shape.boundingBox,
-          point.latitude > box.south - 0.03, point.latitude < box.north + 0.03,
+      for index in 0..<image.shapeCount where !image.isApproximateShape(index) {
+        let row = image.shapeRow(index)
+        guard image.kind(row) == .province, let ends = image.shapeLatitudes(index),
+          point.latitude > ends.south - 0.03, point.latitude < ends.north + 0.03,
+          let shape = image.shape(index), !shape.shape.polygons.isEmpty,
           let distance = shape.shape.distanceToBoundaryKilometres(from: point),
-          distance <= Self.borderToleranceKilometres
+          distance <= Self.borderToleranceKilometres, let unit = image.place(row)
         else { continue }
-        units[id] = unit
+        units[unit.id] = unit
       }
     }
     return units.count < 2 ? [] : units.values.sorted { $0.id < $1.id }
@@ -156,9 +156,7 @@ extension Gazetteer {
     }
   }
 
-  private static let crossingProperties: Set<String> = [
-    "on_border_with", "crosses", "connects", "route",
-  ]
+  private static let crossingProperties = ["on_border_with", "crosses", "connects", "route"]
 
   /// Passes, tunnels, roads and rivers whose facts name both sides or places in them.
   private func crossings(_ a: Place, _ b: Place) -> [Place] {
@@ -169,7 +167,7 @@ extension Gazetteer {
       return nil
     }
     var sides: [PlaceID: Set<PlaceID>] = [:]
-    for fact in allFacts where Self.crossingProperties.contains(fact.property) {
+    for fact in Self.crossingProperties.flatMap({ facts(ofProperty: $0) }) {
       // A road connects its far ends, which says nothing of the border between.
       if fact.property == "connects", let kind = place(fact.place)?.kind, kind == .road { continue }
       if let side = side(fact.value) { sides[fact.place, default: []].insert(side) }

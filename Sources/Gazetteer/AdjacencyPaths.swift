@@ -72,10 +72,15 @@ extension Gazetteer {
     // A degree of latitude is at least 110.5 km everywhere.
     let degrees = limit / 110.5
     var found: [NearbyPlace] = []
-    for place in allPlaces where place.id != id && (kind == nil || place.kind == kind) {
-      guard let point = place.coordinate else { continue }
-      let outline = outline(of: place.id)?.shape
+    for row in 0..<image.rowCount {
+      guard image.isPlace(row), kind == nil || image.kind(row) == kind,
+        let point = image.coordinate(row)
+      else { continue }
       let isFar = abs(point.latitude - origin.latitude) > degrees
+      let shape = image.shapeIndex(row)
+      if isFar, shape == nil { continue }
+      guard let place = image.place(row), place.id != id else { continue }
+      let outline = shape == nil ? nil : outline(of: place.id)?.shape
       if isFar, outline == nil { continue }
       let distance = origin.distanceKilometres(to: point)
       let toBorder = outline.flatMap { borderDistance(from: origin, to: $0, degrees: degrees) }

@@ -1,4 +1,5 @@
 package import Encoding
+import Text
 
 /// The rows of one or several gazetteers, before they are indexed.
 public struct GazetteerContents: Sendable {
@@ -29,163 +30,197 @@ public struct GazetteerContents: Sendable {
 
 /// Places with their names, facts, hierarchy, borders and shapes, and the actors of a conflict.
 ///
-/// A value of tables: nothing here reads the environment, and files only through
-/// ``GazetteerLoader``. Tables are parsed and indexed when they are first looked into.
+/// All of it lies in one compiled form, in memory or in a mapped file; a query reads the rows that it
+/// needs. Nothing here reads the environment, and files only through ``GazetteerLoader`` and
+/// ``GazetteerCache``.
 public final class Gazetteer: Sendable {
-  let tables: GazetteerTables
-  /// Where each id stands among the rows of places; the last row of an id counts.
-  private let rowOfPlace: [PlaceID: Int32]
-  private let sortedPlaces: Lazy<[Place]>
-  private let namesByPlace: Lazy<Groups<PlaceID, Toponym>>
-  private let factsByPlace: Lazy<Groups<PlaceID, Fact>>
-  private let identifiersByPlace: Lazy<Groups<PlaceID, Identifier>>
-  private let bordersByPlace: Lazy<[PlaceID: [BorderRow]]>
-  private let childrenByPlace: Lazy<[PlaceID: [PlaceID]]>
+  let image: GazetteerImage
+  /// The rows that were passed over when the tables were read, by file and line.
+  package let faults: [TableFault]
+  private let listedActors: Lazy<[Actor]>
+  private let listedSources: Lazy<[Source]>
   private let sourcesByID: Lazy<[String: Source]>
   private let sourceRank: Lazy<[String: Int]>
   private let actorsByID: Lazy<[String: Actor]>
-  private let index: Lazy<NameIndex>
   private let actorTable: Lazy<ActorTable>
 
-  /// Indexes rows. Of two places with one id the later counts: a later gazetteer outranks.
+  /// Compiles rows. Of two places with one id the later counts: a later gazetteer outranks.
   public convenience init(_ contents: GazetteerContents) {
-    self.init(tables: GazetteerTables(contents))
+    do {
+      self.init(try CompiledTables(contents).image())
+    } catch {
+      preconditionFailure("rows in memory do not fit a gazetteer: \(error)")
+    }
   }
 
-  init(tables: GazetteerTables) {
-    self.tables = tables
-    let rows = tables.places
-    var rowOfPlace: [PlaceID: Int32] = [:]
-    rowOfPlace.reserveCapacity(rows.count)
-    for (row, place) in rows.enumerated() { rowOfPlace[place.id] = Int32(row) }
-    self.rowOfPlace = rowOfPlace
-    let find: @Sendable (PlaceID) -> Place? = { [rowOfPlace] id in
-      rowOfPlace[id].map { rows[Int($0)] }
+  init(_ image: GazetteerImage, faults: [TableFault] = []) {
+    self.image = image
+    self.faults = faults
+    listedActors = Lazy { image.actors }
+    listedSources = Lazy { image.sources }
+    sourcesByID = Lazy { [listedSources] in
+      Dictionary(listedSources.value.map { ($0.id, $0) }) { _, later in later }
     }
-    let distinct = Lazy { [rowOfPlace] in
-      rowOfPlace.count == rows.count
-        ? rows
-        : rows.enumerated().filter { rowOfPlace[$0.element.id] == Int32($0.offset) }.map(\.element)
-    }
-    sortedPlaces = Lazy { distinct.value.sorted { $0.id < $1.id } }
-    namesByPlace = Lazy { Groups(tables.names.value.rows, by: \.place) }
-    factsByPlace = Lazy { Groups(tables.facts.value.rows, by: \.place) }
-    identifiersByPlace = Lazy { Groups(tables.identifiers.value.rows, by: \.place) }
-    bordersByPlace = Lazy {
-      var borders: [PlaceID: [BorderRow]] = [:]
-      for row in tables.borders.value.rows {
-        borders[row.a, default: []].append(row)
-        if row.a != row.b { borders[row.b, default: []].append(row) }
-      }
-      return borders
-    }
-    childrenByPlace = Lazy {
-      var children: [PlaceID: [PlaceID]] = [:]
-      for place in distinct.value {
-        if let parent = place.parent { children[parent, default: []].append(place.id) }
-      }
-      return children.mapValues { $0.sorted() }
-    }
-    sourcesByID = Lazy {
-      Dictionary(tables.sources.value.rows.map { ($0.id, $0) }) { _, later in later }
-    }
-    sourceRank = Lazy {
-      let ids = tables.sources.value.rows.enumerated().map { ($0.element.id, $0.offset) }
+    sourceRank = Lazy { [listedSources] in
+      let ids = listedSources.value.enumerated().map { ($0.element.id, $0.offset) }
       return Dictionary(ids) { first, _ in first }
     }
-    actorsByID = Lazy {
-      Dictionary(tables.actors.value.rows.map { ($0.id, $0) }) { _, later in later }
+    actorsByID = Lazy { [listedActors] in
+      Dictionary(listedActors.value.map { ($0.id, $0) }) { _, later in later }
     }
-    index = Lazy { NameIndex(places: rows, names: tables.names.value.rows, find: find) }
-    actorTable = Lazy { ActorTable(tables.actors.value.rows) }
+    actorTable = Lazy { [listedActors] in ActorTable(listedActors.value) }
   }
 
-  /// The rows. All tables are parsed for this; ask for what is needed by the other queries.
-  public var contents: GazetteerContents { tables.contents }
+  /// All rows, places by id and the rows of other tables by place. Everything is read for this; ask
+  /// for what is needed by the other queries.
+  public var contents: GazetteerContents {
+    var contents = GazetteerContents()
+    contents.places = allPlaces
+    contents.names = (0..<image.labelCount).filter { !image.isTitle($0) }.map { image.toponym($0) }
+    for row in 0..<image.rowCount {
+      contents.facts += facts(row: row)
+      contents.identifiers += identifiers(row: row)
+    }
+    contents.borders = allBorders
+    contents.demonyms = demonyms
+    contents.actors = allActors
+    contents.sources = allSources
+    for index in 0..<image.shapeCount {
+      contents.shapes[image.id(image.shapeRow(index))] = image.shape(index)
+    }
+    contents.version = version
+    return contents
+  }
 
   /// What the tables call themselves, for outputs: the first 12 hexadecimal digits of a SHA-256
   /// digest of the names and bytes of their files.
-  public var version: String { tables.version.value }
-
-  /// The rows that were passed over in reading, of all tables, by file and line.
-  package var faults: [TableFault] { tables.faults }
-
-  /// The rows that were passed over in the tables parsed so far, by file and line.
-  package var faultsSoFar: [TableFault] { tables.faultsSoFar }
+  public var version: String { image.version }
 
   /// The rows that were passed over in reading, as lines `file:line: fault`.
   public var faultLines: [String] { faults.map(\.description) }
 
+  /// Whether the compiled form turned out to be damaged, so that no answer can be trusted.
+  public var isDamaged: Bool { image.isDamaged }
+
   /// Every place, sorted by id.
-  public var allPlaces: [Place] { sortedPlaces.value }
+  public var allPlaces: [Place] { (0..<image.rowCount).compactMap { image.place($0) } }
+
+  /// The places of some kinds, sorted by id.
+  public func places(of kinds: Set<PlaceKind>) -> [Place] {
+    (0..<image.rowCount).compactMap { row in
+      guard let kind = image.kind(row), kinds.contains(kind) else { return nil }
+      return image.place(row)
+    }
+  }
+
+  /// The places that have a shape, sorted by id.
+  public var placesWithShapes: [Place] {
+    (0..<image.shapeCount).compactMap { image.place(image.shapeRow($0)) }
+  }
 
   /// The place with an id.
-  public func place(_ id: PlaceID) -> Place? { rowOfPlace[id].map { tables.places[Int($0)] } }
+  public func place(_ id: PlaceID) -> Place? { image.row(id).flatMap { image.place($0) } }
 
   /// The names of a place, preferred ones first as in the table.
-  public func names(of id: PlaceID) -> [Toponym] { namesByPlace.value[id] }
+  public func names(of id: PlaceID) -> [Toponym] {
+    guard let row = image.row(id) else { return [] }
+    return image.rows(row, .labelStarts, .labels, ImageRecord.label)
+      .filter { !image.isTitle($0) }.map { image.toponym($0) }
+  }
 
   /// What is stated of a place, in the order of the table.
-  public func facts(of id: PlaceID) -> [Fact] { factsByPlace.value[id] }
+  public func facts(of id: PlaceID) -> [Fact] { image.row(id).map(facts(row:)) ?? [] }
+
+  private func facts(row: Int) -> [Fact] {
+    image.rows(row, .factStarts, .facts, ImageRecord.fact).map { image.fact($0, of: row) }
+  }
 
   /// What is stated of one property of a place.
   public func facts(of id: PlaceID, _ property: String) -> [Fact] {
     facts(of: id).filter { $0.property == property }
   }
 
-  /// Every row of `facts.csv`.
-  package var allFacts: [Fact] { tables.facts.value.rows }
+  /// The facts of other places whose value, without a unit, is the id of this one.
+  public func facts(naming id: PlaceID) -> [Fact] {
+    image.row(id).map { image.facts(naming: $0).filter(\.unit.isEmpty) } ?? []
+  }
 
-  /// Every row of `names.csv`.
-  package var allNames: [Toponym] { tables.names.value.rows }
+  /// The facts of a property, of all places, sorted by the ids of the places.
+  public func facts(ofProperty property: String) -> [Fact] { image.facts(property) }
 
   /// Every row of `adjacency.csv`.
-  package var allBorders: [BorderRow] { tables.borders.value.rows }
+  package var allBorders: [BorderRow] {
+    (0..<image.count(.borders, of: ImageRecord.border)).map { image.border($0) }
+  }
 
   /// The names for what comes from a place, and for the people there: "Afghan", "Afghans".
-  public var demonyms: [Toponym] { tables.demonyms.value.rows }
+  public var demonyms: [Toponym] {
+    (0..<image.count(.demonyms, of: ImageRecord.demonym)).map { image.demonym($0) }
+  }
 
   /// Every actor, in the order of the tables.
-  public var allActors: [Actor] { tables.actors.value.rows }
+  public var allActors: [Actor] { listedActors.value }
 
   /// Every source, in the order of the tables.
-  public var allSources: [Source] { tables.sources.value.rows }
+  public var allSources: [Source] { listedSources.value }
 
   /// The codes of a place in other systems.
-  public func identifiers(of id: PlaceID) -> [Identifier] { identifiersByPlace.value[id] }
+  public func identifiers(of id: PlaceID) -> [Identifier] {
+    image.row(id).map(identifiers(row:)) ?? []
+  }
+
+  private func identifiers(row: Int) -> [Identifier] {
+    image.rows(row, .identifierStarts, .identifiers, ImageRecord.identifier)
+      .map { image.identifier($0, of: row) }
+  }
 
   /// The shape of a place, when the gazetteer has one.
-  public func shape(of id: PlaceID) -> PlaceShape? { tables.shapes.value.shapes[id] }
+  public func shape(of id: PlaceID) -> PlaceShape? {
+    image.row(id).flatMap { image.shapeIndex($0) }.flatMap { image.shape($0) }
+  }
 
   /// The border rows of a place, one a neighbour and source.
-  public func borders(of id: PlaceID) -> [BorderRow] { bordersByPlace.value[id] ?? [] }
+  public func borders(of id: PlaceID) -> [BorderRow] {
+    guard let row = image.row(id) else { return [] }
+    let numbers = image.part(.bordersByPlace)
+    return image.rows(row, .borderStarts, .bordersByPlace, 4)
+      .map { image.border(Int(numbers.uint32($0 * 4))) }
+  }
 
   /// The places whose parent this is, sorted by id.
   public func children(of id: PlaceID) -> [Place] {
-    (childrenByPlace.value[id] ?? []).compactMap { place($0) }
+    image.row(id).map { image.children($0).compactMap { image.place($0) } } ?? []
   }
 
-  /// The units that a place lies in, the nearest first. A cycle in the table ends the list.
-  public func ancestors(of id: PlaceID) -> [Place] {
-    var list: [Place] = []
-    var seen: Set<PlaceID> = [id]
-    var next = place(id)?.parent
-    while let id = next, seen.insert(id).inserted, let place = place(id) {
-      list.append(place)
-      next = place.parent
+  /// The rows of the units that a place lies in, the nearest first. A cycle in the table ends the
+  /// list, and so does an id that is no place.
+  private func ancestorRows(of id: PlaceID) -> [Int] {
+    guard let row = image.row(id), image.isPlace(row) else { return [] }
+    var list: [Int] = []
+    var next = image.parent(row)
+    while next != row, image.isPlace(next), !list.contains(next) {
+      list.append(next)
+      next = image.parent(next)
     }
     return list
   }
 
+  /// The units that a place lies in, the nearest first. A cycle in the table ends the list.
+  public func ancestors(of id: PlaceID) -> [Place] {
+    ancestorRows(of: id).compactMap { image.place($0) }
+  }
+
   /// Whether the first place lies in the second, at any depth.
   public func isInside(_ inner: PlaceID, _ outer: PlaceID) -> Bool {
-    ancestors(of: inner).contains { $0.id == outer }
+    guard let row = image.row(outer) else { return false }
+    return ancestorRows(of: inner).contains(row)
   }
 
   /// The place itself or the nearest unit around it that is of a kind.
   public func enclosing(_ id: PlaceID, kind: PlaceKind) -> Place? {
-    guard let place = place(id) else { return nil }
-    return place.kind == kind ? place : ancestors(of: id).first { $0.kind == kind }
+    guard let row = image.row(id), image.isPlace(row) else { return nil }
+    if image.kind(row) == kind { return image.place(row) }
+    return ancestorRows(of: id).first { image.kind($0) == kind }.flatMap { image.place($0) }
   }
 
   /// The place that a fact such as `capital` or `seat` names.
@@ -206,5 +241,5 @@ public final class Gazetteer: Sendable {
   public var actors: ActorTable { actorTable.value }
 
   /// The names of all places, by folded key.
-  var nameIndex: NameIndex { index.value }
+  var nameIndex: NameIndex { NameIndex(image: image) }
 }

@@ -1,4 +1,5 @@
 package import Encoding
+import Text
 
 /// Why a gazetteer cannot be loaded at all.
 public enum GazetteerError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -16,39 +17,89 @@ public enum GazetteerError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noTables(let path):
       "\(path): no gazetteer here: neither places.csv nor a folder that holds one"
     case .unknownFormat(let path):
-      "\(path): not a gazetteer: a folder of tables, LP-TSV (.tsv) or LPF (.geojson, .json)"
+      "\(path): not a gazetteer: a folder of tables, LP-TSV (.tsv), LPF (.geojson, .json)"
+        + " or a compiled gazetteer"
     }
   }
 }
 
-/// Reads gazetteers from folders of tables and from files of linked places.
+/// Reads gazetteers from folders of tables, from files of linked places and from compiled files.
 public enum GazetteerLoader {
   /// Returns the gazetteers at `paths` as one, with the actors of further tables; a later one
   /// outranks.
   ///
-  /// A path leads to a folder of regions, to the folder of one region, to an LP-TSV file (`.tsv`)
-  /// or to Linked Places Format (`.geojson`, `.json`). Rows that cannot be read are passed over
-  /// and listed in ``Gazetteer/faultLines``.
+  /// A path leads to a folder of regions, to the folder of one region, to an LP-TSV file (`.tsv`),
+  /// to Linked Places Format (`.geojson`, `.json`) or to a compiled gazetteer. Rows that cannot be
+  /// read are passed over and listed in ``Gazetteer/faultLines``.
   ///
-  /// - Throws: ``GazetteerError``, or a fault of the file system or of a table's header.
+  /// - Throws: ``GazetteerError``, ``CompiledGazetteerFault``, or a fault of the file system or of a
+  ///   table's header.
   public static func load(_ paths: [String], actors: [String] = []) throws -> Gazetteer {
-    Gazetteer(tables: try files(paths, actors: actors).tables())
+    let inventory = try GazetteerInventory(paths, actors: actors)
+    if let path = inventory.onlyCompiledFile { return try open(path) }
+    let tables = try CompiledTables(inventory)
+    return Gazetteer(try tables.image(), faults: tables.faults.sorted())
+  }
+
+  /// Opens a compiled gazetteer: it is mapped, not read.
+  ///
+  /// - Throws: ``CompiledGazetteerFault``, or a fault of the file system.
+  static func open(_ path: String) throws -> Gazetteer {
+    let bytes: FixedBytes
+    do {
+      bytes = try FixedBytes(mapping: path)
+    } catch {
+      throw FileFault(path: path, action: .read, code: error.code)
+    }
+    return Gazetteer(try GazetteerImage(bytes, path: path))
+  }
+
+  /// Checks every byte of the compiled files among `paths` against their checksums.
+  ///
+  /// - Throws: ``CompiledGazetteerFault`` for the first that is damaged.
+  package static func verify(_ paths: [String]) throws {
+    for entry in try GazetteerInventory(paths).entries where entry.role == .compiled {
+      try open(entry.path).image.verify(path: entry.path)
+    }
+  }
+
+  /// Writes the gazetteers at `paths` to a compiled file; returns the rows that were passed over.
+  ///
+  /// The same tables give the same bytes. The file is written beside the target and renamed.
+  ///
+  /// - Throws: as ``load(_:actors:)``, or a fault of the file system in writing.
+  public static func compile(
+    _ paths: [String], actors: [String] = [], to path: String, replacing: Bool
+  ) throws -> [String] {
+    try compile(paths, streams: [:], actors: actors, to: path, replacing: replacing)
+  }
+
+  /// As ``compile(_:actors:to:replacing:)``; the paths at some positions are read by others, row by
+  /// row.
+  package static func compile(
+    _ paths: [String], streams: [Int: (GazetteerRows) throws -> Void], actors: [String] = [],
+    to path: String, replacing: Bool
+  ) throws -> [String] {
+    let inventory = try GazetteerInventory(paths, actors: actors, except: Set(streams.keys))
+    var faults: [TableFault] = []
+    try ImageFile.write(to: path, replacing: replacing) { output in
+      let tables = try CompiledTables(inventory, output: output)
+      for (layer, stream) in streams.sorted(by: { $0.key < $1.key }) {
+        try tables.add(paths[layer], layer: layer, stream)
+      }
+      faults = tables.faults.sorted()
+      return try tables.finish(isCache: false)
+    }
+    // What was written is read once more: a disk that loses bytes is noticed now.
+    try verify([path])
+    return faults.map(\.description)
   }
 
   /// The files at `paths` by what they hold, for work on the tables themselves.
   ///
   /// - Throws: as ``load(_:actors:)``.
   package static func files(_ paths: [String], actors: [String] = []) throws -> GazetteerFiles {
-    var files = GazetteerFiles()
-    for (layer, path) in paths.enumerated() {
-      switch fileKind(path) {
-      case .folder: try files.addFolder(path, layer: layer)
-      case .file: try files.addFile(path, layer: layer)
-      case .missing, .other: throw GazetteerError.missing(path: path)
-      }
-    }
-    for path in actors { try files.addActors(path, layer: paths.count) }
-    return files
+    try GazetteerFiles(GazetteerInventory(paths, actors: actors))
   }
 
   /// Returns the rows of actor tables, a later table after an earlier.
@@ -82,132 +133,14 @@ package struct GazetteerFiles {
   package private(set) var tableFiles: [String: [GazetteerFile]] = [:]
   /// GeoJSON files.
   package private(set) var shapes: [GazetteerFile] = []
-  private var linked: [LinkedPlaces] = []
-  private var linkedFiles: [GazetteerFile] = []
 
-  static let regionTables = [
-    "places", "names", "identifiers", "facts", "adjacency", "demonyms", "actors", "sources",
-  ]
-
-  /// Adds a folder of regions or the folder of one.
-  mutating func addFolder(_ path: String, layer: Int) throws {
-    let names = try listFolder(path)
-    var found = try addRegion(path, names: names, layer: layer)
-    if !found {
-      for name in names where !name.hasPrefix(".") {
-        let inner = "\(path)/\(name)"
-        guard fileKind(inner) == .folder else { continue }
-        if try addRegion(inner, names: listFolder(inner), layer: layer) { found = true }
+  init(_ inventory: GazetteerInventory) throws {
+    for entry in inventory.entries {
+      switch entry.role {
+      case .table(let table): tableFiles[table.rawValue, default: []].append(try entry.read())
+      case .shapes: shapes.append(try entry.read())
+      case .linkedPlaces, .compiled: continue
       }
-    }
-    guard found else { throw GazetteerError.noTables(path: path) }
-  }
-
-  /// Adds the tables of a folder; returns whether it holds places.
-  private mutating func addRegion(_ path: String, names: [String], layer: Int) throws -> Bool {
-    for name in names {
-      if name.hasSuffix(".csv"), Self.regionTables.contains(String(name.dropLast(4))) {
-        let file = GazetteerFile(
-          path: "\(path)/\(name)", bytes: try readFile("\(path)/\(name)"), layer: layer)
-        tableFiles[String(name.dropLast(4)), default: []].append(file)
-      } else if name.hasSuffix(".geojson") {
-        shapes.append(
-          GazetteerFile(
-            path: "\(path)/\(name)", bytes: try readFile("\(path)/\(name)"), layer: layer))
-      }
-    }
-    return names.contains("places.csv")
-  }
-
-  /// Adds a table of actors.
-  mutating func addActors(_ path: String, layer: Int) throws {
-    let file = GazetteerFile(path: path, bytes: try readFile(path), layer: layer)
-    tableFiles["actors", default: []].append(file)
-  }
-
-  /// Adds a file of linked places.
-  mutating func addFile(_ path: String, layer: Int) throws {
-    let file = GazetteerFile(path: path, bytes: try readFile(path), layer: layer)
-    if path.hasSuffix(".tsv") {
-      linked.append(try LinkedPlaces(tabSeparated: file))
-    } else if path.hasSuffix(".geojson") || path.hasSuffix(".json") {
-      linked.append(try LinkedPlaces(geoJSON: file))
-    } else {
-      throw GazetteerError.unknownFormat(path: path)
-    }
-    linkedFiles.append(file)
-  }
-
-  /// The tables, places parsed and all others waiting.
-  func tables() throws -> GazetteerTables {
-    var places = TableRows<Place>()
-    for file in tableFiles["places"] ?? [] {
-      let rows = TableParsers.places(
-        try Table(file.bytes, file: file.path, required: ["id", "name", "kind"]),
-        layer: file.layer)
-      places.rows += rows.rows
-      places.faults += rows.faults
-    }
-    var linkedNames: [Toponym] = []
-    var linkedIdentifiers: [Identifier] = []
-    var known = Set(linked.isEmpty ? [] : places.rows.map(\.id))
-    for file in linked { known.formUnion(file.rows.map(\.id)) }
-    for file in linked {
-      places.rows += file.places(known: known)
-      places.faults += file.faults
-      linkedNames += file.names
-      linkedIdentifiers += file.identifiers
-    }
-    return GazetteerTables(
-      places: places,
-      names: lazy("names", ["place", "name"], TableParsers.names, adding: linkedNames),
-      identifiers: lazy(
-        "identifiers", ["place", "scheme", "value"], TableParsers.identifiers,
-        adding: linkedIdentifiers),
-      facts: lazy("facts", ["place", "property", "value"], TableParsers.facts),
-      borders: lazy("adjacency", ["a", "b"], TableParsers.borders),
-      demonyms: lazy("demonyms", ["place", "demonym"], TableParsers.demonyms),
-      actors: lazy("actors", ["id", "name"], TableParsers.actors),
-      sources: lazy("sources", ["id"], TableParsers.sources),
-      shapes: Lazy { [shapes] in ShapeReader.read(shapes) }, version: version())
-  }
-
-  private func lazy<Row>(
-    _ name: String, _ required: [String],
-    _ parse: @escaping @Sendable (Table) -> TableRows<Row>, adding: [Row] = []
-  ) -> Lazy<TableRows<Row>> {
-    let files = tableFiles[name] ?? []
-    return Lazy {
-      var all = TableRows<Row>()
-      for file in files {
-        do throws(TableFault) {
-          let rows = parse(try Table(file.bytes, file: file.path, required: required))
-          all.rows += rows.rows
-          all.faults += rows.faults
-        } catch {
-          all.faults.append(error)
-        }
-      }
-      all.rows += adding
-      return all
-    }
-  }
-
-  private func version() -> Lazy<String> {
-    let files =
-      Self.regionTables.flatMap { name in (tableFiles[name] ?? []) } + shapes + linkedFiles
-    return Lazy {
-      var all: [UInt8] = []
-      all.reserveCapacity(files.reduce(0) { $0 + $1.bytes.count + 64 })
-      for file in files {
-        // The folder's own name counts, where it stands on the machine does not.
-        all.append(contentsOf: fileName(parentFolder(file.path)).utf8)
-        all.append(0x2F)
-        all.append(contentsOf: fileName(file.path).utf8)
-        all.append(0)
-        all.append(contentsOf: file.bytes)
-      }
-      return String(sha256(all).prefix(12))
     }
   }
 }

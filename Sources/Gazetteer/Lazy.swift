@@ -26,11 +26,4 @@ final class Lazy<Value: Sendable>: Sendable {
       }
     }
   }
-
-  /// The value when somebody has asked for it already.
-  var valueIfMade: Value? {
-    state.withLock { state in
-      if case .made(let value) = state { value } else { nil }
-    }
-  }
 }

@@ -28,11 +28,32 @@ package enum NameKey {
     } ?? Folding.key(name)
   }
 
-  /// The hash of the folded form of a name (FNV-1a), without making the form where it is ASCII.
+  /// The words under which a text is searched for a name, as `Tokenizer.matchingWords` gives them;
+  /// without making tokens where the name is letters of ASCII, spaces and hyphens.
+  static func words(_ name: String) -> [String] {
+    var name = name
+    return name.withUTF8 { bytes -> [String]? in
+      var words: [String] = []
+      var word: [UInt8] = []
+      for byte in bytes {
+        switch byte {
+        case 0x61...0x7A, 0x41...0x5A: word.append(byte | 0x20)
+        case 0x20, 0x2D:
+          if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+          word.removeAll(keepingCapacity: true)
+        default: return nil
+        }
+      }
+      if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+      return words
+    } ?? Tokenizer.matchingWords(name)
+  }
+
+  /// The hash of the folded form of a name, without making the form where it is ASCII.
   static func hash(_ name: String) -> UInt64 {
     var name = name
     return name.withUTF8 { bytes -> UInt64? in
-      var hash = seed
+      var hash = KeyHash()
       var gap = false
       var isEmpty = true
       for byte in bytes {
@@ -46,25 +67,14 @@ package enum NameKey {
           gap = true
           continue
         }
-        if gap, !isEmpty { hash = (hash ^ 0x20) &* prime }
+        if gap, !isEmpty { hash.append(0x20) }
         gap = false
         isEmpty = false
-        hash = (hash ^ UInt64(letter)) &* prime
+        hash.append(letter)
       }
-      return mixed(hash)
-    } ?? hash(folded: exact(name))
+      return hash.value
+    } ?? KeyHash(exact(name)).value
   }
-
-  /// The hash of a key.
-  static func hash(folded key: String) -> UInt64 {
-    var hash = seed
-    for byte in key.utf8 { hash = (hash ^ UInt64(byte)) &* prime }
-    return mixed(hash)
-  }
-
-  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-  private static let prime: UInt64 = 0x100_0000_01B3
-  private static func mixed(_ hash: UInt64) -> UInt64 { hash ^ (hash >> 29) }
 
   /// The key with what spellings of one name differ in taken out: the izafa (`-e`, `-i`, `-ye`)
   /// dropped or joined, doubled letters, `ee`/`i`, `oo`/`ou`/`u`, `e`/`i`, `o`/`u`, `w`/`v`,

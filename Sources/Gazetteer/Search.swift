@@ -42,11 +42,12 @@ extension Gazetteer {
     let bytes = Array(key.utf8)
     var distance = EditDistance(bytes)
     let allowed = bytes.count <= 3 ? 0 : bytes.count <= 6 ? 1 : bytes.count <= 12 ? 2 : 3
-    for entry in nameIndex.entries {
-      guard let fit = nearness(NameKey.exact(entry.name), to: bytes, allowed: allowed, &distance)
+    for label in 0..<image.labelCount {
+      let name = image.labelName(label)
+      guard let fit = nearness(NameKey.exact(name), to: bytes, allowed: allowed, &distance),
+        let place = image.place(image.labelRow(label))
       else { continue }
-      guard let place = nameIndex.place(of: entry) else { continue }
-      add(place, entry.name, fit.0, fit.1)
+      add(place, name, fit.0, fit.1)
     }
     return best.values.sorted { left, right in
       if left.score != right.score { return left.score > right.score }

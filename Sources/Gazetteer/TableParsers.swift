@@ -176,3 +176,15 @@ struct RowFault: Error {
 
   init(_ text: String) { self.text = text }
 }
+
+/// Rows of one table with the rows that were passed over.
+struct TableRows<Row> {
+  var rows: [Row] = []
+  var faults: [TableFault] = []
+}
+
+/// Shapes by place with the features that were passed over.
+struct ShapeRows {
+  var shapes: [PlaceID: PlaceShape] = [:]
+  var faults: [TableFault] = []
+}

@@ -11,6 +11,8 @@ public struct GazetteerCheck {
   ///
   /// - Throws: an error when a path holds no gazetteer or a file cannot be read.
   public static func faults(in paths: [String]) throws -> [GazetteerFault] {
+    // A compiled file is read through: elsewhere only what is asked for is looked at.
+    try GazetteerLoader.verify(paths)
     var check = GazetteerCheck(
       gazetteer: try GazetteerLoader.load(paths), files: try GazetteerLoader.files(paths))
     check.run()

@@ -29,16 +29,23 @@ enum NameQuality {
   /// no code, and is spelled much like the name of the place, so that "Londres" does not become a
   /// name of London.
   static func isKept(_ name: String, besides main: String) -> Bool {
+    guard let script = script(of: name) else { return false }
+    return script == "Arab" || isAlike(name, main)
+  }
+
+  /// The script of what looks like a name: three letters or more, in Latin script with a capital
+  /// and small ones, without mojibake; `nil` for codes and scraps.
+  static func script(of name: String) -> String? {
     guard let script = script(name), NameLetters.fault(name, script: script) == nil else {
-      return false
+      return nil
     }
     let letters = name.unicodeScalars.filter(\.properties.isAlphabetic)
-    guard letters.count >= 3, name.utf8.count <= 80 else { return false }
-    if script == "Arab" { return true }
+    guard letters.count >= 3, name.utf8.count <= 80 else { return nil }
+    if script == "Arab" { return script }
     guard let first = name.unicodeScalars.first(where: \.properties.isAlphabetic),
       first.properties.isUppercase, letters.contains(where: \.properties.isLowercase)
-    else { return false }
-    return isAlike(name, main)
+    else { return nil }
+    return script
   }
 
   /// Whether two names differ in at most a third of their letters.

@@ -21,15 +21,13 @@ struct Abbreviations: Sendable {
   private var forms: [String: [Form]] = [:]
 
   /// Links the short forms of a language to the names of a gazetteer; those that it lacks go.
-  init(_ language: LanguageTables, _ names: PhraseTrie, _ gazetteer: Gazetteer) {
-    let toponyms = gazetteer.allNames
+  init(_ language: LanguageTables, _ names: PhraseTable, _ gazetteer: Gazetteer) {
     for row in language.rows("abbreviations") {
       guard let condition = Condition(rawValue: row["when"]),
         let short = Tokenizer.matchingWords(row["short"]).first
       else { continue }
       let units = names.values(of: Tokenizer.matchingWords(row["name"])).filter { number in
-        guard toponyms.indices.contains(number) else { return false }
-        return switch gazetteer.place(toponyms[number].place)?.kind {
+        switch gazetteer.row(ofName: number).flatMap({ gazetteer.kind(row: $0) }) {
         case .country, .countryPart, .province: true
         default: false
         }

@@ -13,26 +13,46 @@ struct Option {
 
 /// Looks up the places of a name.
 struct Candidates: Sendable {
+  let gazetteer: Gazetteer
   let index: PlaceIndex
-  let names: [Toponym]
-  let demonyms: [Toponym]
+  let demonyms: [Demonym]
   let weights: Weights
 
+  /// A demonym with its place; the place is not given when the tables lack it.
+  struct Demonym: Sendable {
+    let row: Int32?
+    let name: String
+    let status: NameStatus
+  }
+
+  init(_ gazetteer: Gazetteer, weights: Weights) {
+    self.gazetteer = gazetteer
+    index = PlaceIndex(gazetteer)
+    demonyms = gazetteer.demonyms.map { [index] in
+      Demonym(row: index.row($0.place), name: $0.name, status: $0.status)
+    }
+    self.weights = weights
+  }
+
   func options(for span: Span, isAllCapitals: Bool, isShort: Bool) -> [Option] {
-    let rows = span.type == .demonym ? demonyms : names
     var best: [Int32: (status: NameStatus, fits: Bool)] = [:]
     for number in span.names {
-      let name = rows[number]
-      guard let row = index.row(name.place) else { continue }
+      let isDemonym = span.type == .demonym
+      guard
+        let row = isDemonym
+          ? demonyms[number].row : gazetteer.row(ofName: number).map(Int32.init)
+      else { continue }
+      let status = isDemonym ? demonyms[number].status : gazetteer.status(ofName: number)
       var fits = true
       if isShort, !span.isAbbreviation {
-        fits = Self.isCode(name.name) == isAllCapitals
+        let name = isDemonym ? demonyms[number].name : gazetteer.text(ofName: number)
+        fits = Self.isCode(name) == isAllCapitals
       }
       if let known = best[row] {
         if known.fits, !fits { continue }
-        if known.fits == fits, known.status.order <= name.status.order { continue }
+        if known.fits == fits, known.status.order <= status.order { continue }
       }
-      best[row] = (name.status, fits)
+      best[row] = (status, fits)
     }
     // A name in the right letters shuts out those that only sound alike.
     let anyFits = best.contains { $0.value.fits }
@@ -52,7 +72,7 @@ struct Candidates: Sendable {
   private func traits(
     of row: Int32, _ status: NameStatus, _ span: Span
   ) -> [(trait: Trait, value: Double)] {
-    let place = index.places[Int(row)]
+    let place = index.place(row)
     var list: [(trait: Trait, value: Double)] = [(place.trait, 1)]
     if let head = span.head { list.append((place.kind.fits(head) ? .headFits : .headMisfits, 1)) }
     switch status {
@@ -61,16 +81,16 @@ struct Candidates: Sendable {
     case .misspelling: list.append((.misspelling, 1))
     case .historic: list.append((.historic, 1))
     }
-    let population = index.logPopulations[Int(row)]
+    let population = index.logPopulation(row)
     if population > 0, place.kind.isSettlement {
       list.append((.population, Double(population) / 7))
     }
-    let count = index.nameCounts[Int(row)]
+    let count = index.nameCount(row)
     if count > 1 { list.append((.nameCount, log(Double(count)) / 5)) }
-    if index.capitals.contains(row), span.head == nil || place.kind.fits(.city) {
+    if index.isCapital(row), span.head == nil || place.kind.fits(.city) {
       list.append((.capital, 1))
     }
-    if index.seats.contains(row), span.head == nil { list.append((.seat, 1)) }
+    if index.isSeat(row), span.head == nil { list.append((.seat, 1)) }
     if span.part != nil, place.kind == .country { list.append((.partOfCountry, 1)) }
     return list
   }

@@ -129,7 +129,7 @@ struct Forms {
         guard !gap.isEmpty, gap.allSatisfy({ Self.links.contains(text.word($0)) }) else { continue }
         let other = formOfSpan[following]
         for option in list[other].options
-        where index.places[Int(option.row)].kind.rank < PlaceKind.city.rank {
+        where index.kind(option.row).rank < PlaceKind.city.rank {
           list[formOfSpan[number]].units.insert(option.row)
         }
       }

@@ -20,7 +20,7 @@ struct Ranker: Sendable {
     self.gazetteer = gazetteer
     self.candidates = candidates
     self.weights = weights
-    rarity = max(0, log10(1_190_000 / Double(max(1, gazetteer.allNames.count))))
+    rarity = max(0, log10(1_190_000 / Double(max(1, gazetteer.nameCount))))
   }
 
   func rank(_ spans: [Span], in text: TokenizedDocument) -> [Mention] {
@@ -60,8 +60,8 @@ struct Ranker: Sendable {
   }
 
   private func unitsAround(_ row: Int32) -> [Int32] {
-    let country = index.countries[Int(row)]
-    let province = index.provinces[Int(row)]
+    let country = index.country(row)
+    let province = index.province(row)
     if country < 0 { return province < 0 ? [] : [province] }
     return province < 0 || province == country ? [country] : [country, province]
   }
@@ -90,10 +90,10 @@ struct Ranker: Sendable {
     var scored = form.options.indices.map { option -> Forms.Scored in
       let row = form.options[option].row
       var traits: [(trait: Trait, value: Double)] = []
-      let country = index.countries[Int(row)]
+      let country = index.country(row)
       let countryShare = share(country)
       if countryShare > 0 { traits.append((.countryShare, countryShare)) }
-      let province = index.provinces[Int(row)]
+      let province = index.province(row)
       let provinceShare = province == country ? 0 : share(province)
       if provinceShare > 0 { traits.append((.provinceShare, provinceShare)) }
       if form.units.contains(where: { index.isInside(row, $0) }) {
@@ -104,9 +104,9 @@ struct Ranker: Sendable {
       var inside = false
       for other in beside {
         if index.isInside(row, other) { inside = true }
-        if country >= 0, index.countries[Int(other)] == country { same += 1 }
-        guard index.places[Int(other)].kind.rank > PlaceKind.countryPart.rank,
-          index.places[Int(row)].kind.rank > PlaceKind.countryPart.rank, other != row,
+        if country >= 0, index.country(other) == country { same += 1 }
+        guard index.kind(other).rank > PlaceKind.countryPart.rank,
+          index.kind(row).rank > PlaceKind.countryPart.rank, other != row,
           let distance = index.kilometres(row, other)
         else { continue }
         near = max(near, exp(-distance / 100))
@@ -142,7 +142,7 @@ struct Ranker: Sendable {
     for (sign, value) in span.signs { add(sign, value) }
     guard let best = form.scored.first else { return list }
     let option = form.options[best.option]
-    let place = index.places[Int(best.row)]
+    let place = index.place(best.row)
     add(place.sign)
     if place.kind == .country,
       span.signs.contains(where: { [.organisation, .person, .capitalAfter].contains($0.sign) })
@@ -150,9 +150,9 @@ struct Ranker: Sendable {
       add(.countryBeforeName)
     }
     if place.kind.isSettlement {
-      add(.population, Double(index.logPopulations[Int(best.row)]) / 7)
+      add(.population, Double(index.logPopulation(best.row)) / 7)
     }
-    add(.nameCount, log(Double(max(1, index.nameCounts[Int(best.row)]))) / 5)
+    add(.nameCount, log(Double(max(1, index.nameCount(best.row)))) / 5)
     if option.status == .preferred { add(.preferred) }
     if span.name.count == 1 {
       if !option.fitsCase {
@@ -198,7 +198,7 @@ struct Ranker: Sendable {
       let (item, shared) = pair
       let share = scale * certainty * exp(item.score - top) / max(sum, 1)
       return PlaceCandidate(
-        place: resolved(index.places[Int(item.row)], part: span.part),
+        place: resolved(index.place(item.row), part: span.part),
         score: rank == 0 ? calibrated : min(calibrated, share),
         because: shared.because, traits: shared.traits)
     }
@@ -254,12 +254,12 @@ struct Ranker: Sendable {
   private func because(
     _ item: Forms.Scored, _ option: Option, _ form: Forms.Form, _ span: Span
   ) -> [String] {
-    let place = index.places[Int(item.row)]
+    let place = index.place(item.row)
     var list = ["a \(place.kind.rawValue)"]
     if let head = span.head, place.kind.fits(head) {
       list.append("the words around it say “\(head.rawValue)”")
     }
-    let population = index.logPopulations[Int(item.row)]
+    let population = index.logPopulation(item.row)
     if population > 0, place.kind.isSettlement {
       list.append("\(Int(pow(10, Double(population)).rounded())) people")
     }
@@ -268,13 +268,13 @@ struct Ranker: Sendable {
       case .capital: list.append("a national capital")
       case .seat: list.append("the seat of its province or district")
       case .countryShare:
-        let country = index.countries[Int(item.row)]
+        let country = index.country(item.row)
         if value > 0.3, country >= 0, country != item.row {
-          list.append("the text is about \(index.places[Int(country)].name)")
+          list.append("the text is about \(index.place(country).name)")
         }
       case .inNamedUnit:
         if let unit = form.units.first(where: { index.isInside(item.row, $0) }) {
-          list.append("\(index.places[Int(unit)].name) is named beside it")
+          list.append("\(index.place(unit).name) is named beside it")
         }
       case .near: if value > 0.4 { list.append("close to places named beside it") }
       default: break
@@ -284,8 +284,8 @@ struct Ranker: Sendable {
   }
 
   private func resolved(_ place: Place, part: String?) -> ResolvedPlace {
-    let row = index.row(place.id).map { index.countries[Int($0)] } ?? -1
-    let country = row < 0 ? nil : index.places[Int(row)].id.rawValue
+    let row = index.row(place.id).map { index.country($0) } ?? -1
+    let country = row < 0 ? nil : index.place(row).id.rawValue
     if let part, place.kind == .country {
       return ResolvedPlace(
         id: PlaceID(rawValue: "\(place.id.rawValue)/\(part)"), name: "\(place.name) (\(part))",

@@ -25,9 +25,9 @@ struct Span {
 /// Finds names of the gazetteer in a text, and tells those that are no places from the rest.
 struct Recogniser: Sendable {
   let vocabulary: Vocabulary
-  let names: PhraseTrie
-  let demonyms: PhraseTrie
-  let actors: PhraseTrie
+  let names: PhraseTable
+  let demonyms: PhraseTable
+  let actors: PhraseTable
   let abbreviations: Abbreviations
 
   func spans(in text: TokenizedDocument) -> [Span] {
@@ -74,7 +74,7 @@ struct Recogniser: Sendable {
 
   /// The longest phrase of a trie at a token, when the token is written like a name.
   private func match(
-    _ trie: PhraseTrie, _ text: TokenizedDocument, _ start: Int
+    _ trie: PhraseTable, _ text: TokenizedDocument, _ start: Int
   ) -> (values: [Int], end: Int)? {
     let token = text.tokens[start]
     guard isCapitalised(token) else { return nil }
@@ -88,7 +88,7 @@ struct Recogniser: Sendable {
   }
 
   private func longestMatch(
-    _ trie: PhraseTrie, _ text: TokenizedDocument, _ start: Int, isStrict: Bool
+    _ trie: PhraseTable, _ text: TokenizedDocument, _ start: Int, isStrict: Bool
   ) -> (values: [Int], end: Int)? {
     trie.longestMatch(
       from: start,

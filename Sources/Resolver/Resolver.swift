@@ -12,33 +12,23 @@ public struct Resolver: Sendable {
 
   /// Prepares a resolver for a gazetteer.
   public init(gazetteer: Gazetteer, language: LanguageTables) {
-    var names = PhraseTrie()
-    for (index, toponym) in gazetteer.allNames.enumerated() {
-      let words = Tokenizer.matchingWords(toponym.name)
-      // One or two letters are abbreviations: only in capitals, with stops or known as such.
-      guard words.joined().unicodeScalars.count > 1 else { continue }
-      names.insert(words, value: index)
-    }
-    var demonyms = PhraseTrie()
-    for (index, demonym) in gazetteer.demonyms.enumerated() {
-      demonyms.insert(Tokenizer.matchingWords(demonym.name), value: index)
-    }
-    var actors = PhraseTrie()
-    for (index, actor) in gazetteer.allActors.enumerated() {
-      for name in [actor.name] + actor.aliases {
-        let words = Tokenizer.matchingWords(name)
-        if words.count > 1 || actor.kind == .outlet { actors.insert(words, value: index) }
-      }
-    }
+    let names = gazetteer.phrases
+    let demonyms = PhraseTable(
+      gazetteer.demonyms.enumerated().map { index, demonym in
+        (Tokenizer.matchingWords(demonym.name), index)
+      })
+    let actors = PhraseTable(
+      gazetteer.allActors.enumerated().flatMap { index, actor in
+        ([actor.name] + actor.aliases).map { Tokenizer.matchingWords($0) }
+          .filter { $0.count > 1 || actor.kind == .outlet }.map { ($0, index) }
+      })
     recogniser = Recogniser(
       vocabulary: Vocabulary(language), names: names, demonyms: demonyms, actors: actors,
       abbreviations: Abbreviations(language, names, gazetteer))
     let weights = Weights(language)
     ranker = Ranker(
       gazetteer: gazetteer,
-      candidates: Candidates(
-        index: PlaceIndex(gazetteer), names: gazetteer.allNames, demonyms: gazetteer.demonyms,
-        weights: weights),
+      candidates: Candidates(gazetteer, weights: weights),
       weights: weights)
   }
 

@@ -1,7 +1,8 @@
-import Gazetteer
 import TestSupport
 import Testing
 import Text
+
+@testable import Gazetteer
 
 struct NameKeyTests {
   @Test(arguments: [
@@ -29,5 +30,9 @@ struct NameKeyTests {
     ]
     let name = String((0..<12).compactMap { _ in letters.randomElement(using: &random) })
     #expect(NameKey.exact(name) == Folding.key(name), "seed \(seed): \(name)")
+    #expect(NameKey.hash(name) == KeyHash(Folding.key(name)).value, "seed \(seed): \(name)")
+    #expect(NameKey.words(name) == Tokenizer.matchingWords(name), "seed \(seed): \(name)")
+    let plain = name.filter { $0.isASCII && ($0.isLetter || $0 == " " || $0 == "-") }
+    #expect(NameKey.words(plain) == Tokenizer.matchingWords(plain), "seed \(seed): \(plain)")
   }
 }

@@ -34,8 +34,8 @@ struct CheckCommand: ParsableCommand {
     case .set(let read): set = read
     case .stream(var stream):
       let isContradicted = Atomic(false)
-      var file = try output.begin()
-      let status = try stream.run(to: &file) { result in
+      let file = try output.begin()
+      let status = try stream.run(to: file) { result in
         switch result {
         case .success(let report):
           let statements = checker.statements(in: report)

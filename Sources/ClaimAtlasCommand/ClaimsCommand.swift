@@ -39,8 +39,8 @@ struct ClaimsCommand: ParsableCommand {
     switch try input.readStandardInput(streams: isStream) {
     case .set(let read): set = read
     case .stream(var stream):
-      var file = try output.begin()
-      let status = try stream.run(to: &file) { result in
+      let file = try output.begin()
+      let status = try stream.run(to: file) { result in
         lines(
           result.map { report in
             let claims = extractor.claims(in: report)

@@ -19,8 +19,7 @@ struct ConvertCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
-  @Flag(name: .customLong("kml-html"), help: "Rich balloons in KML; plain text is the default.")
-  var richBalloons = false
+  @OptionGroup var formats: FormatOptions
 
   func run() throws {
     guard let ending = output.ending else {
@@ -30,57 +29,97 @@ struct ConvertCommand: ParsableCommand {
       let known = OverlayFormat.allCases.map(\.rawValue).joined(separator: ", ")
       throw Failure(.usage, "“\(ending)” is no format that is written; known are \(known)")
     }
-    let reading = try read()
-    var set = reading.layers
-    if set.name.isEmpty { set.name = stem }
-    if [.geojson, .geojsonl, .csv].contains(format) { set = FolderPath.written(into: set) }
-    try output.write(try bytes(of: set, format))
-    if !output.quiet {
-      let passedOver = reading.passedOver
-      let rest =
-        passedOver.isEmpty
-        ? "" : "; passed over: \(passedOver.joined(separator: ", "))"
-      Terminal.say("\(set.allFeatures.count) features\(rest)")
+    let file = try open()
+    var start: [UInt8] = []
+    guard try file.read(at: 0, count: 4_096, into: &start) else {
+      throw Failure(.badData, "\(name): is empty")
     }
-    if !reading.faults.isEmpty { throw ExitStatus.badData.code }
+    guard let kind = OverlayFormat.detect(start) else {
+      throw Failure(.badData, "\(name): is neither GeoJSON nor KML, KMZ or GeoPackage")
+    }
+    let outcome: Outcome
+    if kind == .geojson, StreamConversion.formats.contains(format) {
+      outcome = try convert(inStreams: file, to: format)
+    } else {
+      outcome = try convert(whole: file, kind, to: format)
+    }
+    for fault in outcome.faults.prefix(20) { Terminal.say(fault.description) }
+    if outcome.faultCount > 20 {
+      Terminal.say("\(name): and \(outcome.faultCount - 20) faults more")
+    }
+    if !output.quiet {
+      let rest =
+        outcome.passedOver.isEmpty
+        ? "" : "; passed over: \(outcome.passedOver.joined(separator: ", "))"
+      Terminal.say("\(outcome.featureCount) features\(rest)")
+    }
+    if outcome.faultCount > 0 { throw ExitStatus.badData.code }
   }
 
-  private func read() throws -> OverlayReading {
-    let bytes: [UInt8]
+  private struct Outcome {
+    var featureCount: Int
+    var faults: [ReadingFault]
+    var faultCount: Int
+    var passedOver: [String] = []
+  }
+
+  private var name: String { input == "-" ? "standard input" : input }
+
+  private func open() throws -> InputFile {
     do {
-      bytes = try readFile(input)
+      return try InputFile(input, spoolingIn: output.scratchFolder)
     } catch {
       throw Failure(error.isMissing ? .inputMissing : .inputOutput, error.description)
     }
-    let name = input == "-" ? "standard input" : input
-    guard !bytes.isEmpty else { throw Failure(.badData, "\(name): is empty") }
-    guard let reader = OverlayFormat.detect(bytes)?.reader else {
+  }
+
+  /// Converts a file of any size, a few features at a time.
+  private func convert(inStreams file: InputFile, to format: OverlayFormat) throws -> Outcome {
+    try output.write { target in
+      let conversion = StreamConversion(
+        file, name: name, title: stem, scratch: output.scratchFolder)
+      let outcome = try conversion.write(format, formats.writing, to: target)
+      if outcome.featureCount == 0, let fault = outcome.faults.first {
+        throw Failure(.badData, fault.description)
+      }
+      return Outcome(
+        featureCount: outcome.featureCount, faults: outcome.faults,
+        faultCount: outcome.faultCount)
+    }
+  }
+
+  /// Converts a file that is held in memory.
+  private func convert(
+    whole file: InputFile, _ kind: OverlayFormat, to format: OverlayFormat
+  ) throws -> Outcome {
+    var bytes: [UInt8] = []
+    do {
+      while try file.read(at: bytes.count, count: 1 << 20, into: &bytes) {}
+    } catch {
+      throw Failure(.inputOutput, error.description)
+    }
+    guard let reader = kind.reader else {
       throw Failure(.badData, "\(name): is neither GeoJSON nor KML, KMZ or GeoPackage")
     }
     let reading = reader.read(bytes, file: name)
-    guard !reading.layers.allFeatures.isEmpty || reading.faults.isEmpty else {
+    var set = reading.layers
+    let count = set.allFeatures.count
+    guard count > 0 || reading.faults.isEmpty else {
       // One line says more than a list of what a broken file brings after it.
       throw Failure(.badData, reading.faults[0].description)
     }
-    for fault in reading.faults.prefix(20) { Terminal.say(fault.description) }
-    if reading.faults.count > 20 {
-      Terminal.say("\(name): and \(reading.faults.count - 20) faults more")
-    }
-    return reading
-  }
-
-  private func bytes(of set: LayerSet, _ format: OverlayFormat) throws -> [UInt8] {
+    if set.name.isEmpty { set.name = stem }
+    if FolderPath.formats.contains(format) { set = FolderPath.written(into: set) }
     do {
-      switch format {
-      case .kml: return KMLWriter(richBalloons: richBalloons).bytes(of: set)
-      case .kmz: return try KMZWriter(richBalloons: richBalloons).bytes(of: set)
-      default: return try format.writer.bytes(of: set)
-      }
+      try output.write(try format.writer(formats.writing).bytes(of: set))
     } catch let fault as GeoPackageFault {
       throw Failure(.badData, "\(input): \(fault.description)")
     } catch let fault as ArchiveFault {
       throw Failure(.internalFault, fault.description)
     }
+    return Outcome(
+      featureCount: count, faults: reading.faults, faultCount: reading.faults.count,
+      passedOver: reading.passedOver)
   }
 
   /// The input's name without its folder and ending.

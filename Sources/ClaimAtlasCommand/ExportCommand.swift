@@ -46,7 +46,7 @@ struct ExportCommand: ParsableCommand {
         page.bytes(of: ledger, overlay: overlay, options: overlayOptions, gazetteer: gazetteer))
     } else if let format {
       try output.write(
-        try OverlayFiles.bytes(of: overlay, format: format, richBalloons: options.richBalloons))
+        try OverlayFiles.bytes(of: overlay, format: format, options.formats.writing))
     }
     if !output.quiet {
       let marks = overlay.overlay.allFeatures.count
@@ -85,15 +85,11 @@ enum LedgerFiles {
 /// The bytes of an overlay in each format.
 enum OverlayFiles {
   static func bytes(
-    of overlay: Overlay, format: OverlayFormat, richBalloons: Bool
+    of overlay: Overlay, format: OverlayFormat, _ options: WritingOptions
   ) throws -> [UInt8] {
-    switch format {
-    case .kml: return KMLWriter(richBalloons: richBalloons).bytes(of: overlay.overlay)
-    case .kmz:
-      // The views stand in the same document: other readers than Google Earth follow no links.
-      return try KMZWriter(richBalloons: richBalloons).bytes(of: overlay.overlayWithViews)
-    default: return try format.writer.bytes(of: overlay.overlay)
-    }
+    // In KMZ the views stand in the same document: other readers than Google Earth follow no links.
+    let layers = format == .kmz ? overlay.overlayWithViews : overlay.overlay
+    return try format.writer(options).bytes(of: layers)
   }
 }
 

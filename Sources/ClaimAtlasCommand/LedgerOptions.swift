@@ -42,8 +42,7 @@ struct LedgerOptions: ParsableArguments {
   @Flag(help: "Also draw claims about whole countries.")
   var countries = false
 
-  @Flag(name: .customLong("kml-html"), help: "Rich balloons in KML; plain text is the default.")
-  var richBalloons = false
+  @OptionGroup var formats: FormatOptions
 
   @Option(
     help: ArgumentHelp(

@@ -78,7 +78,7 @@ struct MapCommand: ParsableCommand {
     for format in [OverlayFormat.kml, .kmz, .gpkg] {
       try folder.add(
         "overlay.\(format.rawValue)",
-        try OverlayFiles.bytes(of: overlay, format: format, richBalloons: options.richBalloons))
+        try OverlayFiles.bytes(of: overlay, format: format, options.formats.writing))
     }
     let changes = ChangeWriter(ChangeReport(ledger, gazetteer: gazetteer))
     try folder.add("changes.md", Array(changes.markdown(byDay: true).utf8))

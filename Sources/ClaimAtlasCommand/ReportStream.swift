@@ -24,7 +24,7 @@ struct ReportStream: ~Copyable {
   ///
   /// - Returns: the status of the run: ``ExitStatus/badData`` when a line gave no report.
   mutating func run(
-    to output: inout OutputFile,
+    to output: OutputFile,
     _ work: @Sendable (Result<Report, ReportFault>) -> [UInt8]
   ) throws -> ExitStatus {
     var number = 0

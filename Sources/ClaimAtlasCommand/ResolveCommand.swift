@@ -41,8 +41,8 @@ struct ResolveCommand: ParsableCommand {
     switch try input.readStandardInput(streams: isLines && explain == nil) {
     case .set(let read): set = read
     case .stream(var stream):
-      var file = try output.begin()
-      let status = try stream.run(to: &file) { line($0, resolver) }
+      let file = try output.begin()
+      let status = try stream.run(to: file) { line($0, resolver) }
       try file.finish()
       throw status.code
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Chronology
 import Encoding
 import Features
+import Formats
 import Gazetteer
 import Reports
 
@@ -248,10 +249,42 @@ struct OutputOptions: ParsableArguments {
   }
 
   func write(_ bytes: [UInt8]) throws {
+    try write { (file: OutputFile) throws -> Void in try file.append(bytes) }
+  }
+
+  /// Writes a file piece by piece; it stands under its name when all went well.
+  func write<Result>(_ pieces: (OutputFile) throws -> Result) throws -> Result {
     do {
-      try writeFile(bytes, to: output ?? "-", replacing: force)
-    } catch {
-      throw Failure(error.action == .write ? .inputOutput : .cannotCreate, error.description)
+      let file = try begin()
+      let result = try pieces(file)
+      try file.finish()
+      return result
+    } catch let error as FileFault {
+      throw Failure(
+        error.action == .rename || error.action == .create ? .cannotCreate : .inputOutput,
+        error.description)
     }
+  }
+
+  /// A folder for what must be set aside while the file is made.
+  var scratchFolder: String {
+    if let output, output != "-" { return parentFolder(output) }
+    return Terminal.environment("TMPDIR") ?? "/tmp"
+  }
+}
+
+/// What users may want of a map file's format and do not get unasked.
+struct FormatOptions: ParsableArguments {
+  @Flag(name: .customLong("kml-html"), help: "Rich balloons in KML; plain text is the default.")
+  var richBalloons = false
+
+  @Flag(help: "Repeat styles as uMap keeps them (_umap_options) in GeoJSON.")
+  var umap = false
+
+  @Flag(help: "A row of HXL tags under the header of CSV.")
+  var hxl = false
+
+  var writing: WritingOptions {
+    WritingOptions(richBalloons: richBalloons, writesUMapOptions: umap, writesHXLTags: hxl)
   }
 }

@@ -5,57 +5,107 @@ extension [UInt8] {
   /// A value that is not finite, or too large for 64 bits at that precision, is written by the
   /// standard library's shortest form instead; a value that is not finite becomes `0`.
   package mutating func appendDecimal(_ value: Double, places: Int) {
-    guard value.isFinite else {
-      append(UInt8(ascii: "0"))
-      return
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: decimalWidth) { digits in
+      if let base = digits.baseAddress {
+        let count = writeDecimal(value, places: places, to: base)
+        append(contentsOf: UnsafeBufferPointer(start: base, count: count))
+      }
     }
-    let scale = powersOfTen[Swift.min(Swift.max(places, 0), powersOfTen.count - 1)]
-    let scaled = (value * scale).rounded(.toNearestOrAwayFromZero)
-    guard abs(scaled) < 9e18 else {
-      append(contentsOf: value.description.utf8)
-      return
-    }
-    var magnitude = UInt64(abs(scaled))
-    guard magnitude > 0 else {
-      append(UInt8(ascii: "0"))
-      return
-    }
-    if scaled < 0 { append(UInt8(ascii: "-")) }
-    let divisor = UInt64(scale)
-    appendDigits(magnitude / divisor, atLeast: 1)
-    magnitude %= divisor
-    guard magnitude != 0 else { return }
-    append(UInt8(ascii: "."))
-    var width = Swift.min(Swift.max(places, 0), powersOfTen.count - 1)
-    while magnitude % 10 == 0 {
-      magnitude /= 10
-      width -= 1
-    }
-    appendDigits(magnitude, atLeast: width)
   }
 
   /// Appends a whole number in decimal digits.
   package mutating func appendInteger(_ value: Int64) {
-    if value < 0 { append(UInt8(ascii: "-")) }
-    appendDigits(value.magnitude, atLeast: 1)
-  }
-
-  /// Appends decimal digits, zeros before them up to a least width; 20 digits hold any value.
-  private mutating func appendDigits(_ value: UInt64, atLeast width: Int) {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
-      var rest = value
-      var start = 20
-      while start > 0, rest > 0 || 20 - start < width {
-        start -= 1
-        digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-        rest /= 10
-      }
-      append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: decimalWidth) { digits in
+      guard let base = digits.baseAddress else { return }
+      let count = writeDigits(value.magnitude, places: 0, isNegative: value < 0, to: base)
+      append(contentsOf: UnsafeBufferPointer(start: base, count: count))
     }
   }
 }
 
-private let powersOfTen: [Double] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9]
+/// The most bytes that ``writeDecimal(_:places:to:)`` writes.
+package let decimalWidth = 32
+
+/// Writes what ``Swift/Array/appendDecimal(_:places:)`` appends, at most ``decimalWidth`` bytes, and
+/// returns how many.
+package func writeDecimal(
+  _ value: Double, places: Int, to target: UnsafeMutablePointer<UInt8>
+) -> Int {
+  guard value.isFinite else {
+    target[0] = UInt8(ascii: "0")
+    return 1
+  }
+  let places = min(max(places, 0), 9)
+  let scaled = value.magnitude * powerOfTen(places)
+  guard scaled < 9e18 else {
+    var count = 0
+    for byte in value.description.utf8.prefix(decimalWidth) {
+      target[count] = byte
+      count += 1
+    }
+    return count
+  }
+  var magnitude = UInt64(scaled)
+  // Half is rounded away from zero.
+  if scaled - Double(magnitude) >= 0.5 { magnitude += 1 }
+  return writeDigits(magnitude, places: places, isNegative: value < 0, to: target)
+}
+
+/// Writes a whole number of units of the last decimal place, zeros behind the point left out.
+private func writeDigits(
+  _ magnitude: UInt64, places: Int, isNegative: Bool, to target: UnsafeMutablePointer<UInt8>
+) -> Int {
+  guard magnitude > 0 else {
+    target[0] = UInt8(ascii: "0")
+    return 1
+  }
+  var rest = magnitude
+  var places = places
+  while places > 0 {
+    let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+    guard digit == 0 else { break }
+    rest = quotient
+    places -= 1
+  }
+  var digits = 1
+  var bound: UInt64 = 10
+  while rest >= bound {
+    digits += 1
+    // 10^19 is the largest power of ten that 64 bits hold.
+    guard digits < 20 else { break }
+    bound *= 10
+  }
+  digits = max(digits, places + 1)
+  let sign = isNegative ? 1 : 0
+  let count = sign + digits + (places > 0 ? 1 : 0)
+  if isNegative { target[0] = UInt8(ascii: "-") }
+  var index = count
+  for position in 0..<digits {
+    if position == places, places > 0 {
+      index -= 1
+      target[index] = UInt8(ascii: ".")
+    }
+    index -= 1
+    target[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+    rest /= 10
+  }
+  return count
+}
+
+private func powerOfTen(_ exponent: Int) -> Double {
+  switch exponent {
+  case 0: 1
+  case 1: 1e1
+  case 2: 1e2
+  case 3: 1e3
+  case 4: 1e4
+  case 5: 1e5
+  case 6: 1e6
+  case 7: 1e7
+  case 8: 1e8
+  default: 1e9
+  }
+}
 
 /// Returns `value` as decimal text with at most `places` decimals (see ``appendDecimal(_:places:)``).
 package func decimalText(_ value: Double, places: Int) -> String {

@@ -125,7 +125,7 @@ package func fileName(_ path: String) -> String {
 package func writeFile(
   _ bytes: [UInt8], to path: String, replacing: Bool
 ) throws(FileFault) {
-  var file = try OutputFile(path, replacing: replacing)
+  let file = try OutputFile(path, replacing: replacing)
   try file.append(bytes)
   try file.finish()
 }

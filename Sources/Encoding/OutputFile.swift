@@ -6,7 +6,7 @@ internal import Glibc
 /// ``finish()``; a process killed on the way leaves the target as it was, and what it left beside it
 /// is used up by the next. Of two that write one target at once the last to finish counts. Without
 /// ``finish()`` nothing is left. `-` is standard output, which gets each piece at once.
-package struct OutputFile: ~Copyable {
+package final class OutputFile {
   private let path: String
   private let beside: String?
   private let replacing: Bool
@@ -76,7 +76,7 @@ package struct OutputFile: ~Copyable {
   }
 
   /// Writes the next bytes.
-  package mutating func append(_ bytes: [UInt8]) throws(FileFault) {
+  package func append(_ bytes: [UInt8]) throws(FileFault) {
     var done = 0
     while done < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
@@ -92,7 +92,7 @@ package struct OutputFile: ~Copyable {
   }
 
   /// Gives the file its name.
-  package mutating func finish() throws(FileFault) {
+  package func finish() throws(FileFault) {
     guard let beside, descriptor >= 0 else { return }
     // The name is given while the lock is held, and only to bytes that the system has taken.
     defer {

@@ -9,17 +9,21 @@ internal import Geometry
 /// UTF-8 without a byte order mark. `wkt` is well-known text; `lon` and `lat` are degrees, given
 /// for points only. A cell that a spreadsheet would run as a formula gets an apostrophe before it.
 public struct CSVWriter: OverlayWriter {
+  /// Whether a row of HXL tags (hxlstandard.org) stands under the header.
+  public var writesTags: Bool
+
   /// Creates a writer.
-  public init() {}
+  public init(writesTags: Bool = false) { self.writesTags = writesTags }
 
   /// Returns the whole file: UTF-8 without a byte order mark, ended by a line feed.
   public func bytes(of set: LayerSet) -> [UInt8] {
     let features = set.allFeatures
     let columns = PropertyColumns(features)
     var bytes: [UInt8] = []
-    bytes.appendCSVRecord(
-      ["id", "title"] + columns.labels(besides: Self.ownNames) + ["wkt", "lon", "lat"],
-      guardFormulas: true)
+    let header =
+      ["id", "title"] + columns.labels(besides: Self.ownNames) + ["wkt", "lon", "lat"]
+    bytes.appendCSVRecord(header, guardFormulas: true)
+    if writesTags { bytes.appendCSVRecord(header.map(HXLTags.tag), guardFormulas: true) }
     for feature in features {
       var cells = [String](repeating: "", count: columns.names.count)
       var cursor = 0

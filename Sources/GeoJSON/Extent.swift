@@ -31,14 +31,29 @@ package struct Extent: Sendable {
   /// Adds all that `other` covers, its edges rounded to `places` decimals.
   package mutating func add(_ other: Extent, places: Int) {
     for stretch in other.stretches {
-      stretches.append((rounded(stretch.west, places), rounded(stretch.east, places)))
+      add(west: rounded(stretch.west, places), east: rounded(stretch.east, places))
     }
     south = min(south, rounded(other.south, places))
     north = max(north, rounded(other.north, places))
   }
 
+  private mutating func add(west: Double, east: Double) {
+    stretches.append((west, east))
+    guard stretches.count >= 4_096 else { return }
+    // Gaps this narrow decide nothing among so many positions.
+    var joined: [(west: Double, east: Double)] = []
+    for stretch in stretches.sorted(by: { ($0.west, $0.east) < ($1.west, $1.east) }) {
+      if let last = joined.last, stretch.west - last.east < 0.25 {
+        joined[joined.count - 1].east = max(last.east, stretch.east)
+      } else {
+        joined.append(stretch)
+      }
+    }
+    stretches = joined
+  }
+
   private mutating func add(_ coordinate: Coordinate) {
-    stretches.append((coordinate.longitude, coordinate.longitude))
+    add(west: coordinate.longitude, east: coordinate.longitude)
     south = min(south, coordinate.latitude)
     north = max(north, coordinate.latitude)
   }
@@ -60,7 +75,7 @@ package struct Extent: Sendable {
       bottom = min(bottom, coordinate.latitude)
       top = max(top, coordinate.latitude)
     }
-    stretches.append((west, east))
+    add(west: west, east: east)
     south = min(south, bottom)
     north = max(north, top)
     let side = isRing ? min(east - west, top - bottom) : max(east - west, top - bottom)

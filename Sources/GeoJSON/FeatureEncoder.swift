@@ -1,24 +1,26 @@
 package import Chronology
 internal import Encoding
-internal import Features
+package import Features
 internal import Geometry
 
 /// Appends features to one buffer, with what is the same for all of them made once.
-struct FeatureEncoder {
-  var bytes: [UInt8] = []
+package struct FeatureEncoder {
+  /// The features written so far, but for what the caller has taken away.
+  package var bytes: [UInt8] = []
   /// Where the features written so far are.
-  private(set) var extent = Extent()
+  package private(set) var extent = Extent()
+  /// The attributes of the features.
+  package private(set) var columns: PropertyColumns
 
   private let writer: GeoJSONWriter
-  private let columns: PropertyColumns
   /// `,"name":` of each column.
-  private let labels: [[UInt8]]
+  private var labels: [[UInt8]] = []
   /// Columns that the writer fills itself, so that a property of the same name gives way.
-  private let isReserved: [Bool]
+  private var isReserved: [Bool] = []
   /// Columns of simplestyle, which outrank the feature's style and are never `null`.
-  private let isSimpleStyle: [Bool]
-  fileprivate let styles: [String: StyleText]
-  private var values: [PropertyValue?]
+  private var isSimpleStyle: [Bool] = []
+  private var styles: [String: StyleText] = [:]
+  private var values: [PropertyValue?] = []
   private var ids = UniqueIdentifiers()
 
   /// A style's simplestyle properties, as text behind the other properties: name and text.
@@ -29,12 +31,31 @@ struct FeatureEncoder {
     struct Properties {
       let each: [(name: String, text: [UInt8])]
       let all: [UInt8]
+      let umap: [UInt8]
     }
   }
 
-  init(writer: GeoJSONWriter, styles: StyleTable, features: [Feature]) {
+  /// Creates an encoder of features with those attributes.
+  package init(writer: GeoJSONWriter, columns: PropertyColumns) {
     self.writer = writer
-    columns = PropertyColumns(features)
+    self.columns = columns
+    labelColumns()
+  }
+
+  /// Notes a style that features name.
+  package mutating func setStyle(_ key: String, _ style: Style) {
+    if writer.writesStyle, styles[key] == nil { styles[key] = StyleText(style) }
+  }
+
+  /// Widens the columns for a feature, and returns whether features written before would now be
+  /// written otherwise.
+  package mutating func widen(for feature: Feature) -> Bool {
+    let change = columns.add(feature.properties)
+    if change.contains(.names) { labelColumns() }
+    return change.contains(.toText) || change.contains(.names) && writer.writesMissing
+  }
+
+  private mutating func labelColumns() {
     let reserved = SimpleStyle.names.union(["title", "description"])
     labels = columns.labels(besides: reserved, leavingOutReserved: true).map {
       var label: [UInt8] = [UInt8(ascii: ",")]
@@ -45,11 +66,10 @@ struct FeatureEncoder {
     isReserved = columns.names.map { $0 == "title" || $0 == "description" }
     isSimpleStyle = columns.names.map(SimpleStyle.names.contains)
     values = Array(repeating: nil, count: columns.names.count)
-    self.styles = writer.writesStyle ? styles.styles.mapValues(StyleText.init) : [:]
-    bytes.reserveCapacity(features.count * 512 + 1024)
   }
 
-  mutating func append(_ feature: Feature) {
+  /// Appends a feature, without anything around it.
+  package mutating func append(_ feature: Feature) {
     bytes.append(contentsOf: "{\"type\":\"Feature\",\"id\":".utf8)
     let id = feature.id.cleanedName
     bytes.appendJSONString(ids.unique(id.isEmpty ? "feature" : id))
@@ -115,6 +135,7 @@ struct FeatureEncoder {
         bytes.append(contentsOf: text)
       }
     }
+    if writer.writesUMapOptions, let style { bytes.append(contentsOf: style.umap) }
     bytes.append(UInt8(ascii: "}"))
   }
 
@@ -163,7 +184,8 @@ extension FeatureEncoder.StyleText {
         bytes.appendJSON(property.value)
         return (name: property.name, text: bytes)
       }
-      return Properties(each: each, all: each.flatMap(\.text))
+      return Properties(
+        each: each, all: each.flatMap(\.text), umap: UMapOptions.member(of: style, for: kind))
     }
     point = text(.point)
     line = text(.line)

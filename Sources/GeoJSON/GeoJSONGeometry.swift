@@ -54,10 +54,30 @@ extension [UInt8] {
   private mutating func appendPositions(_ coordinates: [Coordinate], _ places: Int) {
     append(UInt8(ascii: "["))
     var isFirst = true
-    for coordinate in coordinates {
-      if !isFirst { append(UInt8(ascii: ",")) }
-      isFirst = false
-      appendPosition(coordinate, places)
+    let room = 2 * decimalWidth + 4
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32 * room) { chunk in
+      guard let base = chunk.baseAddress else { return }
+      var count = 0
+      for coordinate in coordinates {
+        if !isFirst {
+          base[count] = UInt8(ascii: ",")
+          count += 1
+        }
+        isFirst = false
+        base[count] = UInt8(ascii: "[")
+        count += 1
+        count += writeDecimal(coordinate.longitude, places: places, to: base + count)
+        base[count] = UInt8(ascii: ",")
+        count += 1
+        count += writeDecimal(coordinate.latitude, places: places, to: base + count)
+        base[count] = UInt8(ascii: "]")
+        count += 1
+        if count > 31 * room {
+          append(contentsOf: UnsafeBufferPointer(start: base, count: count))
+          count = 0
+        }
+      }
+      append(contentsOf: UnsafeBufferPointer(start: base, count: count))
     }
     append(UInt8(ascii: "]"))
   }

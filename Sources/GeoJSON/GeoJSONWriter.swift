@@ -1,7 +1,7 @@
 internal import Chronology
 internal import Encoding
 public import Features
-internal import Geometry
+package import Geometry
 
 /// Writes a layer set as GeoJSON (RFC 7946): right-hand rule, cut at the antimeridian, bounding
 /// boxes, one feature a line, stable ids, and no member `crs`.
@@ -30,44 +30,62 @@ public struct GeoJSONWriter: Sendable {
   /// Whether a feature that lacks a column of the file has it as `null`, so that every reader sees
   /// the same columns, whichever feature it looks at first.
   public var writesMissing: Bool
+  /// Whether styles are repeated as `_umap_options`, which uMap reads.
+  public var writesUMapOptions: Bool
 
   /// Creates a writer.
   public init(
     framing: Framing = .collection, writesBoundingBoxes: Bool = true, writesTime: Bool = true,
-    writesStyle: Bool = true, writesMissing: Bool = true
+    writesStyle: Bool = true, writesMissing: Bool = true, writesUMapOptions: Bool = false
   ) {
     self.framing = framing
     self.writesBoundingBoxes = writesBoundingBoxes
     self.writesTime = writesTime
     self.writesStyle = writesStyle
     self.writesMissing = writesMissing
+    self.writesUMapOptions = writesUMapOptions
   }
 
   /// Returns the file: UTF-8 without a byte order mark, ended by a line feed. Layers are
   /// flattened in their order.
   public func bytes(of set: LayerSet) -> [UInt8] {
     let features = set.allFeatures
-    var encoder = FeatureEncoder(writer: self, styles: set.styles, features: features)
-    guard framing == .collection else {
-      for feature in features {
-        if framing == .sequence { encoder.bytes.append(0x1E) }
-        encoder.append(feature)
-        encoder.bytes.append(UInt8(ascii: "\n"))
-      }
-      return encoder.bytes
-    }
+    var encoder = FeatureEncoder(writer: self, columns: PropertyColumns(features))
+    for (key, style) in set.styles.styles { encoder.setStyle(key, style) }
+    encoder.bytes.reserveCapacity(features.count * 512 + 1024)
     // The box of the whole is known once all features are written, and stands before them.
-    encoder.bytes.append(contentsOf: "\"features\":[".utf8)
     for (index, feature) in features.enumerated() {
-      encoder.bytes.append(contentsOf: index > 0 ? ",\n".utf8 : "\n".utf8)
+      encoder.bytes.append(contentsOf: opening(isFirst: index == 0))
       encoder.append(feature)
+      encoder.bytes.append(contentsOf: closing)
     }
-    encoder.bytes.append(contentsOf: "\n]}\n".utf8)
-    var head = Array("{\"type\":\"FeatureCollection\",\n".utf8)
-    appendMembers(of: set, box: encoder.extent.boundingBox(), to: &head)
-    encoder.bytes.insert(contentsOf: head, at: 0)
-    return encoder.bytes
+    guard framing == .collection else { return encoder.bytes }
+    return head(of: set, box: encoder.extent.boundingBox()) + encoder.bytes + tail
   }
+
+  /// What stands before a feature.
+  package func opening(isFirst: Bool) -> [UInt8] {
+    switch framing {
+    case .collection: isFirst ? [0x0A] : [UInt8(ascii: ","), 0x0A]
+    case .lines: []
+    case .sequence: [0x1E]
+    }
+  }
+
+  /// What stands behind a feature.
+  package var closing: [UInt8] { framing == .collection ? [] : [0x0A] }
+
+  /// What stands before the first feature of a collection.
+  package func head(of set: LayerSet, box: BoundingBox?) -> [UInt8] {
+    guard framing == .collection else { return [] }
+    var head = Array("{\"type\":\"FeatureCollection\",\n".utf8)
+    appendMembers(of: set, box: box, to: &head)
+    head.append(contentsOf: "\"features\":[".utf8)
+    return head
+  }
+
+  /// What stands behind the last feature of a collection.
+  package var tail: [UInt8] { framing == .collection ? Array("\n]}\n".utf8) : [] }
 
   private func appendMembers(of set: LayerSet, box: BoundingBox?, to head: inout [UInt8]) {
     if writesTime {

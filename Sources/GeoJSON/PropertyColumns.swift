@@ -31,8 +31,20 @@ package struct PropertyColumns: Sendable {
   /// Creates no columns, to be added to.
   package init() {}
 
-  /// Widens the columns so that they hold `properties`.
-  package mutating func add(_ properties: [Property]) {
+  /// What becomes of columns when they are widened.
+  package struct Change: OptionSet, Sendable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// There is a column more.
+    package static let names = Change(rawValue: 1)
+    /// A column that held numbers or truth values holds text.
+    package static let toText = Change(rawValue: 2)
+  }
+
+  /// Widens the columns so that they hold `properties`, and returns what that changes.
+  @discardableResult
+  package mutating func add(_ properties: [Property]) -> Change {
+    var change: Change = []
     var cursor = 0
     for property in properties {
       let kind = Kind(of: property.value)
@@ -41,11 +53,17 @@ package struct PropertyColumns: Sendable {
         names.append(property.name)
         kinds.append(kind)
         cursor = names.count
+        change.insert(.names)
         continue
       }
-      if kinds[index] != kind { kinds[index] = kinds[index].joined(with: kind) }
+      if kinds[index] != kind {
+        let joined = kinds[index].joined(with: kind)
+        if joined == .string, kinds[index] != .string { change.insert(.toText) }
+        kinds[index] = joined
+      }
       cursor = index + 1
     }
+    return change
   }
 
   /// The column called `name`; found at once when it is the one at `cursor`.

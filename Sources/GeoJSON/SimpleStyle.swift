@@ -8,6 +8,16 @@ package struct SimpleStyle: Sendable {
     "marker-size", "marker-symbol",
   ]
 
+  /// Whether `name` is one of ``names``; most are told apart by their length.
+  static func isName(_ name: String) -> Bool {
+    switch name.utf8.count {
+    case 4: name == "fill"
+    case 6: name == "stroke"
+    case 11...14: names.contains(name)
+    default: false
+    }
+  }
+
   /// Whether the specification allows the value under that name.
   package static func allows(_ value: PropertyValue, _ name: String) -> Bool {
     switch (name, value) {

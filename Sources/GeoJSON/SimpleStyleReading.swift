@@ -6,7 +6,8 @@ extension SimpleStyle {
   package static func style(
     of properties: [Property], kind: Kind, base: Style? = nil
   ) -> Style? {
-    let own = properties.filter { names.contains($0.name) && allows($0.value, $0.name) }
+    guard properties.contains(where: { isName($0.name) }) else { return nil }
+    let own = properties.filter { isName($0.name) && allows($0.value, $0.name) }
     guard !own.isEmpty else { return nil }
     let grey = Colour(red: 0x55, green: 0x55, blue: 0x55)
     let pin = Colour(red: 0x7E, green: 0x7E, blue: 0x7E)

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct ConversionTests {
   private func through(_ format: OverlayFormat, _ set: LayerSet) throws -> OverlayReading {
-    let bytes = try format.writer.bytes(of: set)
+    let bytes = try format.writer().bytes(of: set)
     let reader = try #require(OverlayFormat.detect(bytes)?.reader)
     return reader.read(bytes, file: "a.\(format.rawValue)")
   }
@@ -103,7 +103,7 @@ import Testing
       #expect(hasFeatures || reading.faults.isEmpty, "\(reading.faults)")
     }
     for format in OverlayFormat.allCases where hasFeatures {
-      #expect(try !format.writer.bytes(of: reading.layers).isEmpty)
+      #expect(try !format.writer().bytes(of: reading.layers).isEmpty)
     }
   }
 }

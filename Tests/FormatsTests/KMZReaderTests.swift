@@ -49,6 +49,27 @@ import Testing
     #expect(OverlayFormat.detect(bytes) == .kmz)
   }
 
+  @Test func followsLinksInsideTheArchive() throws {
+    func linking(_ addresses: [String], _ name: String) -> [UInt8] {
+      let links = addresses.map { "<NetworkLink><Link><href>\($0)</href></Link></NetworkLink>" }
+      return Array(
+        """
+        <kml><Document><name>\(name)</name>\(links.joined())<Placemark><name>\(name)</name>
+        </Placemark></Document></kml>
+        """.utf8)
+    }
+    // In a circle, out of the archive, to nothing, and to the web.
+    let bytes = try archive([
+      ("doc.kml", linking(["t/a.kml", "https://example.org/a.kml", "../../x.kml"], "main")),
+      ("t/a.kml", linking(["b.kml#part", "../doc.kml", "missing.kml"], "a")),
+      ("t/b.kml", linking(["a.kml", "file:///etc/passwd"], "b")),
+    ])
+    let reading = KMZReader().read(bytes, file: "a.kmz")
+    #expect(reading.faults.isEmpty)
+    #expect(reading.layers.allFeatures.map(\.name) == ["main", "a", "b"])
+    #expect(reading.passedOver == ["6 NetworkLink"])
+  }
+
   @Test(arguments: ["../doc.kml", "a/../../doc.kml", "C:/doc.kml", "a\\..\\doc.kml"])
   func refusesNamesThatLeadOut(name: String) throws {
     let bytes = try archive([(name, Array(Self.document.utf8))])

@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: [
     ("overlay.kml", OverlayFormat.kml), ("a/b.KMZ", .kmz), ("x.geojson", .geojson),
     ("json", .geojson),
-    (".ndjson", .geojsonl), ("a.b.csv", .csv),
+    (".ndjson", .geojsonl), ("a.geojsons", .geojsons), ("a.b.csv", .csv),
   ])
   func knowsFilesByTheirEnding(name: String, expected: OverlayFormat) {
     #expect(OverlayFormat(fileEnding: name) == expected)
@@ -19,7 +19,7 @@ import Testing
 
   @Test(arguments: [OverlayFormat.geojson, .geojsonl, .csv])
   func writesTheSample(format: OverlayFormat) throws {
-    let text = String(decoding: try format.writer.bytes(of: Sample.layers), as: UTF8.self)
+    let text = String(decoding: try format.writer().bytes(of: Sample.layers), as: UTF8.self)
     #expect(matchesGolden(text, "Fixtures/formats/overlay.\(format.rawValue)"))
   }
 
@@ -28,7 +28,7 @@ import Testing
   func writesJSONThatOthersRead(seed: UInt64) throws {
     var random = RandomLayers(seed: seed)
     let set = random.set(features: 120)
-    let bytes = try OverlayFormat.geojson.writer.bytes(of: set)
+    let bytes = try OverlayFormat.geojson.writer().bytes(of: set)
     let root = try #require(
       try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any], "seed \(seed)")
     let features = try #require(root["features"] as? [[String: Any]])

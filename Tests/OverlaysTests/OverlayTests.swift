@@ -289,22 +289,6 @@ import Testing
     #expect(styles["taliban-reported-fill"] == nil)
   }
 
-  @Test func coloursStandOutOnWhite() {
-    func luminance(_ colour: Colour) -> Double {
-      func channel(_ value: UInt8) -> Double {
-        let share = Double(value) / 255
-        return share <= 0.04045
-          ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
-      }
-      return 0.2126 * channel(colour.red) + 0.7152 * channel(colour.green)
-        + 0.0722 * channel(colour.blue)
-    }
-    for index in 0..<32 {
-      let contrast = 1.05 / (luminance(Palette.hue(index)) + 0.05)
-      #expect(contrast >= 3, "\(Palette.hue(index).hex)")
-    }
-  }
-
   @Test(arguments: 1...6)
   func orderOfTheInputDoesNotMatter(seed: UInt64) {
     var random = SplitMix64(seed: seed)

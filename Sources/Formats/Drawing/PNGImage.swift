@@ -1,3 +1,5 @@
+internal import CZlib
+
 /// A picture of eight bits a channel: red, green, blue, opacity, row by row from the top.
 struct PNGImage: Hashable {
   let width: Int
@@ -15,7 +17,7 @@ struct PNGImage: Hashable {
       rows.append(0)
       rows.append(contentsOf: pixels[row * width * 4..<(row + 1) * width * 4])
     }
-    appendChunk("IDAT", Deflate.zlib(rows), to: &file)
+    appendChunk("IDAT", Deflate.zlib(rows) ?? [], to: &file)
     appendChunk("IEND", [], to: &file)
     return file
   }
@@ -24,23 +26,10 @@ struct PNGImage: Hashable {
     file.append(contentsOf: bigEndian(data.count))
     let body = Array(type.utf8) + data
     file.append(contentsOf: body)
-    file.append(contentsOf: bigEndian(Int(crc32(body))))
+    file.append(contentsOf: bigEndian(Int(crc32(0, body, UInt32(truncatingIfNeeded: body.count)))))
   }
 
   private func bigEndian(_ value: Int) -> [UInt8] {
     [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
-  }
-}
-
-/// Returns the checksum of a PNG chunk (ISO/IEC 15948, annex D).
-private func crc32(_ bytes: [UInt8]) -> UInt32 {
-  var value: UInt32 = 0xFFFF_FFFF
-  for byte in bytes { value = crcTable[Int((value ^ UInt32(byte)) & 0xFF)] ^ value >> 8 }
-  return value ^ 0xFFFF_FFFF
-}
-
-private let crcTable: [UInt32] = (0..<256).map { index in
-  (0..<8).reduce(UInt32(index)) { value, _ in
-    value & 1 == 1 ? 0xEDB8_8320 ^ value >> 1 : value >> 1
   }
 }

@@ -116,4 +116,21 @@ struct FlatBox {
   }
 
   init() {}
+
+  init(west: Double, south: Double, east: Double, north: Double) {
+    (self.west, self.south, self.east, self.north) = (west, south, east, north)
+  }
+
+  /// Adds all positions of a shape.
+  mutating func add(_ shape: Shape) {
+    if case .point(let coordinate) = shape { return add(coordinate) }
+    for coordinate in shape.coordinates { add(coordinate) }
+  }
+
+  private mutating func add(_ coordinate: Coordinate) {
+    west = min(west, coordinate.longitude)
+    east = max(east, coordinate.longitude)
+    south = min(south, coordinate.latitude)
+    north = max(north, coordinate.latitude)
+  }
 }

@@ -16,7 +16,7 @@ struct Symbology {
     kind = table.kind ?? .point
     var words: [String: String] = [:]
     for entry in set.legend where words[entry.style] == nil { words[entry.style] = entry.text }
-    categories = table.styleKeys.compactMap { key in
+    categories = table.styleKeys(set.styles).compactMap { key in
       set.styles[key].map { Category(key: key, label: words[key] ?? key, style: $0) }
     }
   }

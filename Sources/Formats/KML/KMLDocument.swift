@@ -5,42 +5,61 @@ internal import GeoJSON
 internal import Geometry
 internal import Glibc
 
-/// One KML document being written to one buffer.
+/// One KML document being written to one buffer: its placemarks first or last, its head when all
+/// that stands in it is known.
 struct KMLDocument {
-  /// A file beside the document, shown as a switched-off entry of its list.
-  struct Link {
-    let name: String
-    let path: String
-  }
-
-  private let set: LayerSet
   private let icons: KMLIcons
   private let richBalloons: Bool
-  private let links: [Link]
-  private let legendPath: String?
+  /// Where the legend is, or `nil` for none.
+  var legendPath: String?
 
   /// What the document's features need.
-  let survey: KMLSurvey
+  private(set) var survey: KMLSurvey
   private var ids = XMLIdentifiers()
-  private var placemarks: KMLPlacemarks
-  private var bytes: [UInt8] = []
+  private let documentID: String
+  private var styleIDs: [String: StyleIDs] = [:]
 
-  init(
-    _ set: LayerSet, icons: KMLIcons, richBalloons: Bool, links: [Link] = [],
-    legendPath: String? = nil
-  ) {
-    self.set = set
-    self.icons = icons
-    self.richBalloons = richBalloons
-    self.links = links
-    self.legendPath = legendPath
-    survey = KMLSurvey(set.layers, styles: set.styles)
-    placemarks = KMLPlacemarks(columns: survey.columns, isRich: richBalloons)
+  /// The ids of a style map and its two styles.
+  private struct StyleIDs {
+    let map: String, normal: String, highlight: String
   }
 
-  /// Returns the bytes of the document; to be called once.
-  mutating func written() -> [UInt8] {
-    bytes.reserveCapacity(16_384 + survey.featureCount * 1_536)
+  private var placemarks: KMLPlacemarks
+  /// What has been written and not been taken away.
+  var bytes: [UInt8] = []
+
+  /// Creates a document for features that are told one by one, or for those that `survey` knows.
+  init(
+    icons: KMLIcons, richBalloons: Bool, legendPath: String? = nil,
+    survey: KMLSurvey = KMLSurvey()
+  ) {
+    self.icons = icons
+    self.richBalloons = richBalloons
+    self.legendPath = legendPath
+    self.survey = survey
+    documentID = ids.unique("overlay")
+    placemarks = KMLPlacemarks(columns: survey.columns, isRich: richBalloons)
+    placemarks.setSchema(id: ids.unique("fields"))
+  }
+
+  /// Returns the whole document of `set`.
+  static func bytes(
+    of set: LayerSet, icons: KMLIcons, richBalloons: Bool, legendPath: String? = nil
+  ) -> (bytes: [UInt8], survey: KMLSurvey) {
+    var document = KMLDocument(
+      icons: icons, richBalloons: richBalloons, legendPath: legendPath,
+      survey: KMLSurvey(set.layers, styles: set.styles))
+    document.bytes.reserveCapacity(16_384 + document.survey.featureCount * 1_536)
+    document.appendHead(of: set)
+    for layer in set.layers { document.append(layer, depth: 2) }
+    document.bytes.appendMarkup(Self.foot)
+    return (document.bytes, document.survey)
+  }
+
+  /// What ends a document.
+  static let foot: StaticString = "  </Document>\n</kml>\n"
+
+  private mutating func openDocument(name: String) {
     bytes.appendMarkup(
       """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -48,21 +67,53 @@ struct KMLDocument {
       xmlns:gx="http://www.google.com/kml/ext/2.2" xmlns:atom="http://www.w3.org/2005/Atom">
 
       """)
-    bytes.append(contentsOf: "  <Document id=\"\(ids.unique("overlay"))\">\n".utf8)
-    element("name", set.name.cleanedName)
+    bytes.append(contentsOf: "  <Document id=\"\(documentID)\">\n".utf8)
+    element("name", name.cleanedName)
+  }
+
+  /// Appends what stands before the placemarks of a tile: the styles they name and their schema.
+  mutating func appendTileHead(_ name: String, styles keys: [String], of styles: StyleTable) {
+    openDocument(name: name)
+    appendStyles(keys, of: styles)
+    placemarks.appendSchema(to: &bytes)
+  }
+
+  /// Appends what stands before the folders, for the features that the survey knows, with all
+  /// their styles unless `styles` names others.
+  mutating func appendHead(of set: LayerSet, styles keys: [String]? = nil) {
+    openDocument(name: set.name)
     bytes.appendMarkup("    <open>1</open>\n")
     bytes.appendMarkup("    <atom:author><atom:name>ClaimAtlas</atom:name></atom:author>\n")
     if let first = set.description.lines(atMost: 1).first { element("snippet", shortened(first)) }
     if !set.description.isEmpty { element("description", set.description) }
-    appendView()
-    appendStyles()
-    appendMetadata()
-    placemarks.appendSchema(id: ids.unique("fields"), to: &bytes)
+    appendView(set.timeRange)
+    appendStyles(keys ?? survey.uses.keys.sorted(), of: set.styles)
+    appendMetadata(set.metadata)
+    if keys == nil { placemarks.appendSchema(to: &bytes) }
     appendLegend()
-    for layer in set.layers { append(layer, depth: 2) }
-    appendLinks()
-    bytes.appendMarkup("  </Document>\n</kml>\n")
-    return bytes
+  }
+
+  /// Appends a feature that the survey does not know yet, as deep as its folder wants.
+  mutating func append(_ feature: Feature, style: Style?, depth: Int) {
+    placemarks.widen(by: feature.properties)
+    let new = survey.add(feature)
+    if let key = feature.style, let style, !new.isEmpty {
+      for kind in new.styleKinds {
+        placemarks.widen(by: SimpleStyle.properties(of: style, for: kind))
+      }
+      placemarks.setStyle(key, style, id: styleIDs(of: key).map)
+    }
+    placemarks.indent(by: min(depth, 8), isShown: true)
+    placemarks.append(feature, ids: &ids, to: &bytes)
+  }
+
+  private mutating func styleIDs(of key: String) -> StyleIDs {
+    if let known = styleIDs[key] { return known }
+    let map = ids.unique(key)
+    let made = StyleIDs(
+      map: map, normal: ids.unique("\(map)-n"), highlight: ids.unique("\(map)-h"))
+    styleIDs[key] = made
+    return made
   }
 
   private mutating func element(_ name: StaticString, _ text: String) {
@@ -72,7 +123,7 @@ struct KMLDocument {
   }
 
   /// The view from which the whole overlay is seen, with the time slider on its whole range.
-  private mutating func appendView() {
+  private mutating func appendView(_ timeRange: DateInterval?) {
     guard let box = survey.extent.boundingBox(places: 6) else { return }
     let width = box.west <= box.east ? box.east - box.west : box.east + 360 - box.west
     let latitude = (box.south + box.north) / 2
@@ -83,7 +134,7 @@ struct KMLDocument {
       * max(box.north - box.south, width * cos(latitude * .pi / 180))
     let range = min(12_000_000, max(8_000, metres * 1.35))
     bytes.appendMarkup("    <LookAt>")
-    if let span = set.timeRange?.viewMarkup { bytes.append(contentsOf: span.utf8) }
+    if let span = timeRange?.viewMarkup { bytes.append(contentsOf: span.utf8) }
     bytes.appendMarkup("<longitude>")
     bytes.appendDecimal(longitude, places: 5)
     bytes.appendMarkup("</longitude><latitude>")
@@ -93,21 +144,20 @@ struct KMLDocument {
     bytes.appendMarkup("</range></LookAt>\n")
   }
 
-  private mutating func appendStyles() {
-    for key in survey.uses.keys.sorted() {
-      guard let style = set.styles[key], let kinds = survey.uses[key] else { continue }
-      let map = ids.unique(key)
-      placemarks.setStyle(key, style, id: map)
+  private mutating func appendStyles(_ keys: [String], of styles: StyleTable) {
+    for key in keys {
+      guard let style = styles[key], let kinds = survey.uses[key] else { continue }
+      let ids = styleIDs(of: key)
+      placemarks.setStyle(key, style, id: ids.map)
       bytes.appendStyles(
-        style, kinds: kinds, icons: icons,
-        ids: (map, ids.unique("\(map)-n"), ids.unique("\(map)-h")),
+        style, kinds: kinds, icons: icons, ids: (ids.map, ids.normal, ids.highlight),
         balloon: richBalloons ? KMLBalloon.style : nil)
     }
   }
 
-  private mutating func appendMetadata() {
+  private mutating func appendMetadata(_ metadata: [Property]) {
     var seen: Set<String> = []
-    let data = set.metadata.filter {
+    let data = metadata.filter {
       !$0.name.cleanedName.isEmpty && !$0.value.text.cleaned.isEmpty
         && seen.insert($0.name.cleanedName).inserted
     }
@@ -136,41 +186,41 @@ struct KMLDocument {
         """.utf8)
   }
 
-  private mutating func appendLinks() {
-    for link in links {
-      bytes.append(contentsOf: "    <NetworkLink id=\"\(ids.unique("link"))\"><name>".utf8)
-      bytes.appendXMLWithoutTags(link.name)
-      bytes.appendMarkup("</name><visibility>0</visibility><open>0</open><Link><href>")
-      bytes.appendXML(link.path)
-      bytes.appendMarkup("</href></Link></NetworkLink>\n")
-    }
-  }
-
   private mutating func append(_ layer: Layer, depth: Int, isShown: Bool = true) {
     guard layer.hasFeatures else { return }
     let isShown = isShown && layer.isVisible
-    let margin = String(repeating: "  ", count: min(depth, 8))
-    // Readers such as libxml2 stop at a depth of 256; a folder this deep stands beside its parent.
-    let isFolder = depth < 100
-    if isFolder {
-      bytes.append(contentsOf: "\(margin)<Folder id=\"\(ids.unique(layer.id))\">\n".utf8)
-      bytes.append(contentsOf: "\(margin)  <name>".utf8)
-      bytes.appendXMLWithoutTags(layer.name.cleanedName)
-      bytes.appendMarkup("</name>\n")
-      if !isShown { bytes.append(contentsOf: "\(margin)  <visibility>0</visibility>\n".utf8) }
-      if !layer.layers.isEmpty, isShown {
-        bytes.append(contentsOf: "\(margin)  <open>1</open>\n".utf8)
-      }
-      if !layer.description.isEmpty {
-        bytes.append(contentsOf: "\(margin)  <description>".utf8)
-        bytes.appendXMLWithoutTags(layer.description)
-        bytes.appendMarkup("</description>\n")
-      }
-    }
+    openFolder(layer, depth: depth, isShown: isShown, hasFolders: !layer.layers.isEmpty)
     placemarks.indent(by: min(depth + 1, 8), isShown: isShown)
     for feature in layer.features { placemarks.append(feature, ids: &ids, to: &bytes) }
     for inner in layer.layers { append(inner, depth: depth + 1, isShown: isShown) }
-    if isFolder { bytes.append(contentsOf: "\(margin)</Folder>\n".utf8) }
+    closeFolder(depth: depth)
+  }
+
+  /// Readers such as libxml2 stop at a depth of 256; a folder this deep stands beside its parent.
+  private static let depthLimit = 100
+
+  /// Opens a layer's folder.
+  mutating func openFolder(_ layer: Layer, depth: Int, isShown: Bool, hasFolders: Bool) {
+    guard depth < Self.depthLimit else { return }
+    let margin = String(repeating: "  ", count: min(depth, 8))
+    bytes.append(contentsOf: "\(margin)<Folder id=\"\(ids.unique(layer.id))\">\n".utf8)
+    bytes.append(contentsOf: "\(margin)  <name>".utf8)
+    bytes.appendXMLWithoutTags(layer.name.cleanedName)
+    bytes.appendMarkup("</name>\n")
+    if !isShown { bytes.append(contentsOf: "\(margin)  <visibility>0</visibility>\n".utf8) }
+    if hasFolders, isShown { bytes.append(contentsOf: "\(margin)  <open>1</open>\n".utf8) }
+    if !layer.description.isEmpty {
+      bytes.append(contentsOf: "\(margin)  <description>".utf8)
+      bytes.appendXMLWithoutTags(layer.description)
+      bytes.appendMarkup("</description>\n")
+    }
+  }
+
+  /// Closes the folder that ``openFolder(_:depth:isShown:hasFolders:)`` opened.
+  mutating func closeFolder(depth: Int) {
+    guard depth < Self.depthLimit else { return }
+    let margin = String(repeating: "  ", count: min(depth, 8))
+    bytes.append(contentsOf: "\(margin)</Folder>\n".utf8)
   }
 }
 

@@ -59,12 +59,26 @@ extension [UInt8] {
   private mutating func appendCoordinates(_ coordinates: some Sequence<Coordinate>, _ places: Int) {
     appendMarkup("<coordinates>")
     var isFirst = true
-    for coordinate in coordinates {
-      if !isFirst { append(0x20) }
-      isFirst = false
-      appendDecimal(coordinate.longitude, places: places)
-      append(UInt8(ascii: ","))
-      appendDecimal(coordinate.latitude, places: places)
+    let room = 2 * decimalWidth + 2
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32 * room) { chunk in
+      guard let base = chunk.baseAddress else { return }
+      var count = 0
+      for coordinate in coordinates {
+        if !isFirst {
+          base[count] = 0x20
+          count += 1
+        }
+        isFirst = false
+        count += writeDecimal(coordinate.longitude, places: places, to: base + count)
+        base[count] = UInt8(ascii: ",")
+        count += 1
+        count += writeDecimal(coordinate.latitude, places: places, to: base + count)
+        if count > 31 * room {
+          append(contentsOf: UnsafeBufferPointer(start: base, count: count))
+          count = 0
+        }
+      }
+      append(contentsOf: UnsafeBufferPointer(start: base, count: count))
     }
     appendMarkup("</coordinates>")
   }

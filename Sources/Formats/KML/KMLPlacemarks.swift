@@ -5,23 +5,33 @@ internal import Geometry
 
 /// Writes placemarks, with what is the same for many of them made once.
 struct KMLPlacemarks {
-  private let columns: PropertyColumns
-  private let labels: [String]
+  private var columns: PropertyColumns
+  private var labels: [String] = []
   private let isRich: Bool
   /// `<SimpleData name="…">` of each column.
-  private let openings: [[UInt8]]
+  private var openings: [[UInt8]] = []
   private var styles: [String: StyleText] = [:]
+  private var schemaID = ""
   private var schemaURL: [UInt8] = []
   private var indentation: [UInt8] = []
   /// A line feed and the indentation.
   private var margin: [UInt8] = []
   private var isShown = true
-  private var written: [Bool]
+  private var written: [Bool] = []
   private var times: [FeatureTime: String?] = [:]
 
   init(columns: PropertyColumns, isRich: Bool) {
     self.columns = columns
     self.isRich = isRich
+    labelColumns()
+  }
+
+  /// Adds the columns that `properties` need.
+  mutating func widen(by properties: [Property]) {
+    if columns.add(properties).contains(.names) { labelColumns() }
+  }
+
+  private mutating func labelColumns() {
     labels = columns.labels()
     openings = labels.map { label in
       var opening = Array("<SimpleData name=\"".utf8)
@@ -30,6 +40,12 @@ struct KMLPlacemarks {
       return opening
     }
     written = Array(repeating: false, count: labels.count)
+  }
+
+  /// Notes the id under which the Schema stands in the document.
+  mutating func setSchema(id: String) {
+    schemaID = id
+    schemaURL = Array("<SchemaData schemaUrl=\"#\(id)\">".utf8)
   }
 
   /// A style as placemarks write it: where it stands, and as simplestyle properties.
@@ -63,16 +79,16 @@ struct KMLPlacemarks {
 
   /// Sets how the placemarks that follow are indented, and whether they are shown at first.
   mutating func indent(by levels: Int, isShown: Bool) {
+    self.isShown = isShown
+    guard indentation.count != levels * 2 else { return }
     indentation = Array(repeating: 0x20, count: levels * 2)
     margin = [0x0A] + indentation
-    self.isShown = isShown
   }
 
   /// Appends the typed Schema of the attributes (OGC 12-007r2, section 9.4).
-  mutating func appendSchema(id: String, to bytes: inout [UInt8]) {
+  func appendSchema(to bytes: inout [UInt8]) {
     guard !labels.isEmpty else { return }
-    schemaURL = Array("<SchemaData schemaUrl=\"#\(id)\">".utf8)
-    bytes.append(contentsOf: "    <Schema name=\"claims\" id=\"\(id)\">\n".utf8)
+    bytes.append(contentsOf: "    <Schema name=\"claims\" id=\"\(schemaID)\">\n".utf8)
     for (index, label) in labels.enumerated() {
       bytes.appendMarkup("      <SimpleField name=\"")
       bytes.appendXML(label)

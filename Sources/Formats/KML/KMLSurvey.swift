@@ -13,6 +13,10 @@ struct KMLSurvey {
   /// How many there are.
   private(set) var featureCount = 0
 
+  /// Creates the survey of no features, to be told of them one by one.
+  init() {}
+
+  /// Creates the survey of all features of the layers.
   init(_ layers: [Layer], styles: StyleTable) {
     for layer in layers { add(layer) }
     uses = uses.filter { styles[$0.key] != nil }
@@ -34,21 +38,31 @@ struct KMLSurvey {
   }
 
   private mutating func add(_ layer: Layer) {
-    featureCount += layer.features.count
     for feature in layer.features {
       columns.add(feature.properties)
-      guard let shape = feature.shape else { continue }
-      extent.add(shape)
-      guard let style = feature.style else { continue }
-      uses[style, default: []].formUnion(shape.geometryKinds)
+      add(feature)
     }
     for inner in layer.layers { add(inner) }
+  }
+
+  /// Adds a feature but for its attributes, and returns the kinds of geometry that are new to its
+  /// style.
+  @discardableResult
+  mutating func add(_ feature: Feature) -> GeometryKinds {
+    featureCount += 1
+    guard let shape = feature.shape else { return [] }
+    extent.add(shape)
+    guard let style = feature.style else { return [] }
+    let kinds = shape.geometryKinds
+    let known = uses[style] ?? []
+    if !known.isSuperset(of: kinds) { uses[style] = known.union(kinds) }
+    return kinds.subtracting(known)
   }
 }
 
 extension GeometryKinds {
   /// The kinds as simplestyle tells them apart.
-  fileprivate var styleKinds: [SimpleStyle.Kind] {
+  var styleKinds: [SimpleStyle.Kind] {
     [(GeometryKinds.area, SimpleStyle.Kind.area), (.line, .line), (.point, .point)].filter {
       contains($0.0)
     }.map(\.1)

@@ -14,7 +14,6 @@ public struct KMLWriter: OverlayWriter {
 
   /// Returns the whole file: UTF-8 without a byte order mark, ended by a line feed.
   public func bytes(of set: LayerSet) -> [UInt8] {
-    var document = KMLDocument(set, icons: .none, richBalloons: richBalloons)
-    return document.written()
+    KMLDocument.bytes(of: set, icons: .none, richBalloons: richBalloons).bytes
   }
 }

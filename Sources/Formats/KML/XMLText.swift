@@ -24,6 +24,7 @@ extension [UInt8] {
   }
 
   private mutating func appendXML(_ bytes: UnsafeBufferPointer<UInt8>, hidesTags: Bool) {
+    let needsCare = needsCare
     var start = 0
     var index = 0
     while index < bytes.count {

@@ -8,39 +8,56 @@ public struct KMZWriter: OverlayWriter {
   /// Creates a writer.
   public init(richBalloons: Bool = false) { self.richBalloons = richBalloons }
 
-  /// Returns the archive of the one document.
+  /// Returns the archive: `doc.kml` first, then tiles for more than 20,000 features, icons and the
+  /// legend. Names are ASCII, dates are fixed, so the same layers give the same bytes.
   ///
   /// - Throws: ``ArchiveFault`` when the archive cannot be made.
-  public func bytes(of set: LayerSet) throws -> [UInt8] { try bytes(of: set, extraDocuments: []) }
-
-  /// Returns the archive: `doc.kml` first, then the other documents, icons and the legend.
-  ///
-  /// Each extra document is another view of the same features (`by-date.kml`, `by-source.kml`),
-  /// linked from the first and switched off there, so that nothing shows twice. Names are ASCII,
-  /// dates are fixed, so the same layers give the same bytes.
-  ///
-  /// - Throws: ``ArchiveFault`` when the archive cannot be made.
-  public func bytes(
-    of set: LayerSet, extraDocuments: [(path: String, set: LayerSet)]
-  ) throws -> [UInt8] {
-    let links = extraDocuments.map { KMLDocument.Link(name: $0.set.name, path: $0.path) }
-    let legendPath = set.legend.isEmpty ? nil : "legend.png"
-    var document = KMLDocument(
-      set, icons: .packed, richBalloons: richBalloons, links: links, legendPath: legendPath)
-    var markers = document.survey.markers(of: set.styles)
-    var entries = [ZIPArchive.Entry(name: "doc.kml", bytes: document.written())]
-    for (path, extra) in extraDocuments {
-      var document = KMLDocument(extra, icons: .packed, richBalloons: richBalloons)
-      entries.append(ZIPArchive.Entry(name: path, bytes: document.written()))
-      markers.merge(document.survey.markers(of: extra.styles)) { first, _ in first }
+  public func bytes(of set: LayerSet) throws -> [UInt8] {
+    let buffer = ByteBuffer()
+    guard !isLarge(set) else {
+      try writeTiles(set) { buffer.bytes += $0 }
+      return buffer.bytes
     }
-    for (path, marker) in markers.sorted(by: { $0.key < $1.key }) {
-      entries.append(ZIPArchive.Entry(name: path, bytes: marker.image.bytes))
-    }
-    if let legendPath {
-      let legend = LegendImage(set, kinds: document.survey.uses)
-      entries.append(ZIPArchive.Entry(name: legendPath, bytes: legend.image.bytes))
-    }
-    return try ZIPArchive.bytes(of: entries)
+    let hasLegend = !set.legend.isEmpty
+    let (document, survey) = KMLDocument.bytes(
+      of: set, icons: .packed, richBalloons: richBalloons,
+      legendPath: hasLegend ? "legend.png" : nil)
+    var archive = ZIPWriter { buffer.bytes += $0 }
+    try archive.add("doc.kml", document)
+    try archive.add(markersOf: survey, set, hasLegend: hasLegend)
+    try archive.finish()
+    return buffer.bytes
   }
+
+  private func isLarge(_ set: LayerSet) -> Bool {
+    func count(_ layer: Layer) -> Int {
+      layer.layers.reduce(layer.features.count) { $0 + count($1) }
+    }
+    return set.layers.reduce(0) { $0 + count($1) } > KMZTiles.limit
+  }
+
+  private func writeTiles(_ set: LayerSet, to write: @escaping ([UInt8]) throws -> Void) throws {
+    var archive = KMZArchive(richBalloons: richBalloons)
+    func append(_ layer: Layer, under path: String, isShown: Bool) {
+      let name = path.isEmpty ? layer.name : "\(path) / \(layer.name)"
+      let isShown = isShown && layer.isVisible
+      if !layer.features.isEmpty {
+        let folder = archive.addFolder(
+          Layer(id: layer.id, name: name, description: layer.description, isVisible: isShown))
+        for feature in layer.features {
+          archive.append(
+            feature, style: feature.style.flatMap { set.styles[$0] }, folder: folder, offset: 0)
+        }
+      }
+      for inner in layer.layers { append(inner, under: name, isShown: isShown) }
+    }
+    for layer in set.layers { append(layer, under: "", isShown: true) }
+    let placemarks = archive.document.bytes
+    try archive.finish(set, placemark: { $1 += placemarks[$0] }, write: write)
+  }
+}
+
+/// Bytes gathered by a closure.
+private final class ByteBuffer {
+  var bytes: [UInt8] = []
 }

@@ -10,33 +10,50 @@ public struct GeoJSONOverlayReader: OverlayReader {
   /// Returns the features of the file. Those with a text property `folder` (`Areas / North`) stand
   /// in a layer of that name, the others in a layer called like the collection.
   public func read(_ bytes: [UInt8], file: String) -> OverlayReading {
-    let collection = GeoJSONReader.readCollection(bytes, file: file)
-    var styles = StyleCollector()
-    var tree = LayerTree()
-    for var feature in collection.features {
-      feature.decimals = 7
-      feature.description = plainText(fromHTML: feature.description)
-      if let shape = feature.shape,
-        let style = SimpleStyle.style(of: feature.properties, kind: shape.styleKind)
-      {
-        feature.style = styles.key(for: style, wanted: "style")
-      }
-      let path = feature.properties.lazy.compactMap { property -> String? in
-        guard property.name == FolderPath.property, case .string(let text) = property.value else {
-          return nil
-        }
-        return text
-      }.first
-      tree.add(feature, to: path.map(FolderPath.names) ?? [])
+    let (features, stream) = GeoJSONReader.readAll(bytes, file: file)
+    let collection = stream.collection
+    var drawing = GeoJSONDrawing()
+    var byFolder: [[Feature]] = [[]]
+    for var feature in features {
+      let folder = drawing.prepare(&feature)
+      while folder >= byFolder.count { byFolder.append([]) }
+      byFolder[folder].append(feature)
     }
     return OverlayReading(
       layers: LayerSet(
         name: collection.name, description: collection.description,
-        layers: tree.layers(rootName: collection.name), styles: styles.table,
-        timeRange: timeRange(of: collection.features), metadata: collection.metadata),
+        layers: drawing.folders.layers(rootName: collection.name) {
+          $0 < byFolder.count ? byFolder[$0] : []
+        },
+        styles: drawing.styles.table, timeRange: timeRange(of: features),
+        metadata: collection.metadata),
       faults: collection.faults.map {
         ReadingFault(file: $0.file, line: $0.line, fault: $0.fault)
       })
+  }
+}
+
+/// What a feature of GeoJSON is drawn with, and where it stands among folders.
+struct GeoJSONDrawing {
+  private(set) var styles = StyleCollector()
+  private(set) var folders = FolderTree()
+
+  /// Makes plain text of the description, gives the feature its style, and returns its folder.
+  mutating func prepare(_ feature: inout Feature) -> Int {
+    feature.decimals = 7
+    if feature.description.utf8.contains(UInt8(ascii: "<")) {
+      feature.description = plainText(fromHTML: feature.description)
+    }
+    if let shape = feature.shape,
+      let style = SimpleStyle.style(of: feature.properties, kind: shape.styleKind)
+    {
+      feature.style = styles.key(for: style, wanted: "style")
+    }
+    for property in feature.properties where property.name == FolderPath.property {
+      guard case .string(let text) = property.value else { continue }
+      return folders.index(of: FolderPath.names(text))
+    }
+    return 0
   }
 }
 
@@ -44,6 +61,9 @@ public struct GeoJSONOverlayReader: OverlayReader {
 public enum FolderPath {
   /// The property's name.
   public static let property = "folder"
+
+  /// The formats without folders.
+  public static let formats: Set<OverlayFormat> = [.geojson, .geojsonl, .geojsons, .csv]
 
   /// Returns the layers with each feature's folders in its property `folder`, unless it has one or
   /// there is one layer only.
@@ -77,50 +97,5 @@ public enum FolderPath {
     // Deeper paths than readers of KML take are no folders.
     let names = path.split(separator: " / ").map(String.init)
     return names.count <= 64 ? names : [path]
-  }
-}
-
-/// Gathers features by the path of their folders.
-struct LayerTree {
-  private struct Node {
-    let name: String
-    var features: [Feature] = []
-    var children: [Int] = []
-  }
-
-  private var nodes = [Node(name: "")]
-  private var indices: [[String]: Int] = [[]: 0]
-
-  mutating func add(_ feature: Feature, to path: [String]) {
-    nodes[node(path)].features.append(feature)
-  }
-
-  private mutating func node(_ path: [String]) -> Int {
-    if let index = indices[path] { return index }
-    guard let name = path.last else { return 0 }
-    let parent = node(path.dropLast())
-    nodes.append(Node(name: name))
-    let index = nodes.count - 1
-    nodes[parent].children.append(index)
-    indices[path] = index
-    return index
-  }
-
-  func layers(rootName: String) -> [Layer] {
-    var layers = nodes[0].children.map(layer)
-    if !nodes[0].features.isEmpty {
-      layers.insert(
-        Layer(
-          id: "layer-0", name: rootName.isEmpty ? "Features" : rootName,
-          features: nodes[0].features), at: 0)
-    }
-    return layers
-  }
-
-  private func layer(_ index: Int) -> Layer {
-    let node = nodes[index]
-    return Layer(
-      id: "layer-\(index)", name: node.name, features: node.features,
-      layers: node.children.map(layer))
   }
 }

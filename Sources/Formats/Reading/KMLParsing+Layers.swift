@@ -27,9 +27,11 @@ extension KMLParsing {
       metadata: root.values.compactMap { value in
         value.name.isEmpty ? nil : Property(value.name, untyped(value.text))
       })
-    return OverlayReading(
+    var reading = OverlayReading(
       layers: set, faults: faults,
       passedOver: passedOver.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" })
+    reading.links = links
+    return reading
   }
 
   /// A whole number where the text is one, as a document's own data have no types.

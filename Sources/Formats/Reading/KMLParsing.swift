@@ -17,6 +17,9 @@ struct KMLParsing {
   private var textDepth: Int?
   /// The depth of an element that is passed over with all in it.
   private var skipDepth: Int?
+  /// Whether that is a network link, of which the address is kept.
+  private var isInLink = false
+  private(set) var links: [String] = []
 
   /// The open containers, the outermost first; the first stands for the file.
   var containers = [KMLContainer()]
@@ -47,17 +50,19 @@ struct KMLParsing {
     switch event {
     case .start(let name, _, let attributes):
       path.append(name)
+      if isInLink, name == "href" { text = "" }
       guard skipDepth == nil, textDepth == nil else { return }
       text = ""
       start(name, attributes)
     case .text(let part):
-      guard skipDepth == nil else { return }
+      guard skipDepth == nil || isInLink && path.last == "href" else { return }
       if text.isEmpty { text = part } else { text += part }
     case .end(let name, _):
       let depth = path.count
       path.removeLast()
       if let skipped = skipDepth {
-        if skipped == depth { skipDepth = nil }
+        if isInLink, name == "href" { links.append(trimmed(text)) }
+        if skipped == depth { (skipDepth, isInLink, text) = (nil, false, "") }
         return
       }
       if let kept = textDepth {
@@ -102,6 +107,7 @@ struct KMLParsing {
       sawKML = true
       passedOver[name, default: 0] += 1
       skipDepth = path.count
+      isInLink = name == "NetworkLink"
     case "LookAt", "Camera", "Region", "ListStyle", "BalloonStyle", "SimpleArrayData":
       skipDepth = path.count
     case "description", "name", "snippet", "Snippet", "value", "SimpleData", "text":

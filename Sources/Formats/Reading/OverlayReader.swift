@@ -30,6 +30,8 @@ public struct OverlayReading: Sendable {
   public var faults: [ReadingFault]
   /// What the file holds that is no feature, such as images and links, counted in words.
   public var passedOver: [String]
+  /// The addresses of network links, in their order.
+  var links: [String] = []
 
   /// Creates a reading.
   public init(layers: LayerSet, faults: [ReadingFault] = [], passedOver: [String] = []) {
@@ -66,7 +68,7 @@ extension OverlayFormat {
     switch self {
     case .kml: KMLReader()
     case .kmz: KMZReader()
-    case .geojson, .geojsonl: GeoJSONOverlayReader()
+    case .geojson, .geojsonl, .geojsons: GeoJSONOverlayReader()
     case .gpkg: GeoPackageOverlayReader()
     case .csv: nil
     }

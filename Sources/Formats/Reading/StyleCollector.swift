@@ -9,6 +9,12 @@ struct StyleCollector {
   private var keys: [Style: String] = [:]
   private var count = 0
 
+  /// Creates a collector of the styles in a table, and of others to come.
+  init(_ table: StyleTable = StyleTable()) {
+    self.table = table
+    for key in table.keys { if let style = table[key], keys[style] == nil { keys[style] = key } }
+  }
+
   /// The key of `style`: `wanted`, or that with a number behind it when it means another style.
   mutating func key(for style: Style, wanted: String) -> String {
     let base = Self.key(wanted)
@@ -58,20 +64,32 @@ extension Shape {
 
 /// The days from the first to the last that features name, or `nil` when none does.
 func timeRange(of features: [Feature]) -> DateInterval? {
-  var first: CalendarDate?
-  var last: CalendarDate?
-  for feature in features {
-    let days: [CalendarDate?] =
-      switch feature.time {
-      case .day(let day)?: [day]
-      case .interval(let start, let end)?: [start, end]
-      case nil: []
-      }
-    for case let day? in days {
-      first = first.map { min($0, day) } ?? day
-      last = last.map { max($0, day) } ?? day
+  var range = TimeRange()
+  for feature in features { range.add(feature.time) }
+  return range.days
+}
+
+/// The first and the last of many days.
+struct TimeRange {
+  private(set) var days: DateInterval?
+
+  mutating func add(_ time: FeatureTime?) {
+    switch time {
+    case .day(let day)?: add(day)
+    case .interval(let start, let end)?:
+      if let start { add(start) }
+      if let end { add(end) }
+    case nil: break
     }
   }
-  guard let first, let last else { return nil }
-  return DateInterval(start: first, end: last)
+
+  private mutating func add(_ day: CalendarDate) {
+    guard let known = days else {
+      days = DateInterval(start: day, end: day)
+      return
+    }
+    if day < known.start || known.end < day {
+      days = DateInterval(start: min(known.start, day), end: max(known.end, day))
+    }
+  }
 }

@@ -1,0 +1,30 @@
+internal import Glibc
+
+/// A file with a name for a library to write to, which is gone when this is.
+package final class ScratchFile {
+  /// Where the file is.
+  package let path: String
+
+  /// Creates an empty file in `folder`.
+  package init(in folder: String) throws(FileFault) {
+    var template = Array("\(folder)/.claimatlas-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { throw FileFault(path: folder, action: .create, code: errno) }
+    close(descriptor)
+    path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  deinit { unlink(path) }
+
+  /// Appends the file's bytes to another, a part at a time.
+  package func copy(to file: OutputFile) throws(FileFault) {
+    let source = try InputFile(path, spoolingIn: ".")
+    var offset = 0
+    var buffer: [UInt8] = []
+    while try source.read(at: offset, count: 1 << 18, into: &buffer) {
+      try file.append(buffer)
+      offset += buffer.count
+      buffer.removeAll(keepingCapacity: true)
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Encoding
+import Features
+import Foundation
+import GeoJSON
+import TestSupport
+import Testing
+
+@testable import Formats
+
+/// Files converted a few features at a time are what they would be if converted as a whole.
+@Suite struct StreamConversionTests {
+  private func folder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "claimatlas-stream-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
+  private func converted(
+    _ text: [UInt8], to format: OverlayFormat, options: WritingOptions = WritingOptions()
+  ) throws -> (bytes: [UInt8], outcome: StreamConversion.Outcome) {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let source = folder.appending(path: "in.geojson").path
+    let target = folder.appending(path: "out").path
+    try Data(text).write(to: URL(fileURLWithPath: source))
+    let output = try OutputFile(target, replacing: false)
+    let conversion = StreamConversion(
+      try InputFile(source, spoolingIn: folder.path), name: "in.geojson", title: "in",
+      scratch: folder.path)
+    let outcome = try conversion.write(format, options, to: output)
+    try output.finish()
+    // Nothing set aside is left behind.
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 2)
+    return (try Encoding.readFile(target), outcome)
+  }
+
+  @Test(arguments: 1...6)
+  func readsAsAWhole(seed: UInt64) throws {
+    var random = RandomLayers(seed: seed)
+    let set = FolderPath.written(into: random.set(features: 90))
+    let text = GeoJSONWriter(writesMissing: false).bytes(of: set)
+    let whole = GeoJSONOverlayReader().read(text, file: "in.geojson").layers
+    for format in [OverlayFormat.geojson, .geojsonl, .geojsons, .kml, .kmz] {
+      let (bytes, outcome) = try converted(text, to: format)
+      #expect(outcome.featureCount == set.allFeatures.count && outcome.faultCount == 0)
+      let reader = try #require(OverlayFormat.detect(bytes)?.reader)
+      let reading = reader.read(bytes, file: "out")
+      #expect(reading.faults.isEmpty, "seed \(seed): \(reading.faults)")
+      let direct = reader.read(try format.writer().bytes(of: whole), file: "out")
+      #expect(
+        Set(reading.layers.allFeatures.map(\.properties))
+          == Set(direct.layers.allFeatures.map(\.properties)), "seed \(seed), \(format)")
+      #expect(
+        reading.layers.allFeatures.count == direct.layers.allFeatures.count, "seed \(seed)")
+      // A KMZ of tiles has the names of folders in one line.
+      if format == .kml {
+        #expect(reading.layers.layers.map(\.name) == direct.layers.layers.map(\.name))
+      }
+    }
+  }
+
+  @Test func readsAgainForAnAttributeThatTurnsOutToBeText() throws {
+    let lines = (0..<2_000).map { index in
+      let value = index < 1_500 ? "\(index)" : "\"n\(index)\""
+      let more = index == 1_700 ? ",\"late\":true" : ""
+      return
+        #"{"type":"Feature","id":"\#(index)","geometry":null,"properties":{"a":\#(value)\#(more)}}"#
+    }
+    let (bytes, _) = try converted(Array(lines.joined(separator: "\n").utf8), to: .geojson)
+    let root = try #require(
+      try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    let features = try #require(root["features"] as? [[String: Any]])
+    #expect(features.count == 2_000)
+    for feature in features {
+      let properties = try #require(feature["properties"] as? [String: Any])
+      #expect(properties["a"] is String)
+      #expect(properties["late"] != nil)
+    }
+  }
+
+  @Test func namesFaultsAndKeepsTheRest() throws {
+    let text = """
+      {"type":"FeatureCollection","features":[
+      {"type":"Feature","geometry":{"type":"Point","coordinates":[1,95]},"properties":{}},
+      {"type":"Feature","geometry":{"type":"Point","coordinates":[1,5]},"properties":{}}]}
+      """
+    let (bytes, outcome) = try converted(Array(text.utf8), to: .kml)
+    #expect(outcome.featureCount == 1)
+    #expect(outcome.faults.map(\.line) == [2])
+    #expect(KMLReader().read(bytes, file: "a").layers.allFeatures.count == 1)
+  }
+
+  @Test func repeatsStylesForUMap() throws {
+    let text = """
+      {"type":"Feature","geometry":{"type":"Point","coordinates":[1,2]},"properties":
+      {"marker-color":"#ff0000"}}
+      """
+    let options = WritingOptions(writesUMapOptions: true)
+    let (bytes, _) = try converted(Array(text.utf8), to: .geojson, options: options)
+    #expect(
+      String(decoding: bytes, as: UTF8.self).contains(
+        ##""_umap_options":{"color":"#ff0000","iconClass":"Circle"}"##))
+    let (plain, _) = try converted(Array(text.utf8), to: .geojson)
+    #expect(!String(decoding: plain, as: UTF8.self).contains("_umap_options"))
+  }
+
+  @Test func tagsColumnsForHXL() throws {
+    let bytes = try OverlayFormat.csv.writer(WritingOptions(writesHXLTags: true)).bytes(
+      of: Sample.layers)
+    let rows = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    let header = rows[0].split(separator: ",", omittingEmptySubsequences: false)
+    let tags = rows[1].split(separator: ",", omittingEmptySubsequences: false)
+    #expect(header.count == tags.count)
+    #expect(tags.first == "#meta+id" && tags.last == "#geo+lat")
+    #expect(tags.allSatisfy { $0.isEmpty || $0.hasPrefix("#") })
+  }
+}

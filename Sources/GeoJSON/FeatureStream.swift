@@ -106,6 +106,7 @@ package struct FeatureStream {
 
   private mutating func readRoot() throws(ScanFault) -> FeatureParser.Object? {
     start = parser.scanner.position
+    if !isAtEnd, parser.scanner.bytes.count < 3 { throw .cutOff("") }
     if parser.scanner.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { parser.scanner.position = 3 }
     parser.scanner.skipSpace()
     objectStart = parser.scanner.position

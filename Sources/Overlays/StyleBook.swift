@@ -79,7 +79,9 @@ struct StyleBook {
     case "possible": explain(key, order: 22, "Coloured outline without fill: only possible")
     default:
       explain(
-        key, order: 21, "Fill, lighter: a party or a third side says so; stripes: several actors")
+        key, order: 21,
+        "Fill, lighter: a party or a third side says so. Stripes: several actors, each its own; an "
+          + "empty one: not on this day")
     }
     return key
   }

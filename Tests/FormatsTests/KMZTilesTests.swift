@@ -65,7 +65,8 @@ import Testing
     var always = 0
     for link in links {
       let name = try #require(link.all("href").first?.text)
-      let tile = try #require(XMLTree.parse(try #require(try reader.document(name))))
+      let bytes = try #require(try reader.document(name))
+      let tile = try #require(XMLTree.parse(bytes))
       #expect((1...2_000).contains(tile.all("Placemark").count))
       guard let region = link.all("LatLonAltBox").first else {
         always += 1

@@ -54,7 +54,7 @@ import Testing
     #expect(try stream.next() != nil)
     #expect(try stream.next() == nil)
     #expect(
-      stream.collection.faults.map(\.description) == ["a:2: column 17: the object is not closed"])
+      stream.collection.faults.map(\.description) == ["a:2: column 18: the object is not closed"])
   }
 
   @Test(arguments: [

@@ -35,7 +35,9 @@ package struct StreamConversion {
   }
 
   /// The formats that can be written so.
-  package static let formats: Set<OverlayFormat> = [.kml, .kmz, .geojson, .geojsonl, .geojsons, .gpkg]
+  package static let formats: Set<OverlayFormat> = [
+    .kml, .kmz, .geojson, .geojsonl, .geojsons, .gpkg,
+  ]
 
   /// Writes the features in one of ``formats``; nothing is written when there are faults only.
   package func write(

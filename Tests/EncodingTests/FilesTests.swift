@@ -77,9 +77,9 @@ struct FilesTests {
   @Test func twoWritersOfOneFileDoNotMix() throws {
     try inFolder { folder in
       let path = folder + "/a"
-      var first = try OutputFile(path, replacing: true)
+      let first = try OutputFile(path, replacing: true)
       try first.append([1, 1])
-      var second = try OutputFile(path, replacing: true)
+      let second = try OutputFile(path, replacing: true)
       try second.append([2])
       try first.append([1])
       try second.finish()
@@ -93,7 +93,7 @@ struct FilesTests {
   @Test func anUnfinishedFileLeavesNothing() throws {
     try inFolder { folder in
       do {
-        var file = try OutputFile(folder + "/a", replacing: true)
+        let file = try OutputFile(folder + "/a", replacing: true)
         try file.append([1])
       }
       #expect(try listFolder(folder).isEmpty)

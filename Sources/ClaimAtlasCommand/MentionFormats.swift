@@ -6,8 +6,8 @@ import Resolver
 import Text
 
 /// The mentions of one report that are shown.
-struct ReportMentions {
-  let report: Report
+struct ReportMentions: Sendable {
+  var report: Report
   let document: Document
   let mentions: [Mention]
 }
@@ -34,7 +34,7 @@ enum MentionFormats {
             (JSONValue(place?.coordinate?.latitude, places: 5)).cell,
             (JSONValue(place?.coordinate?.longitude, places: 5)).cell,
             (JSONValue(mention.score, places: 3)).cell,
-            (mention.reasons + (mention.candidates.first?.because ?? [])).joined(separator: "; "),
+            (mention.reasons + mention.because).joined(separator: "; "),
           ], guardFormulas: true)
       }
     }
@@ -151,7 +151,7 @@ enum MentionFormats {
     return [
       "id": .string(item.report.id),
       "toponyms": .array(
-        item.mentions.map { mention in
+        item.mentions.filter { $0.type != .demonym }.map { mention in
           let range = item.document.codePoints(mention.bytes)
           return [
             "start": .integer(range.lowerBound), "end": .integer(range.upperBound),

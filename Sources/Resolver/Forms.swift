@@ -8,60 +8,73 @@ struct Forms {
     let option: Int
     let row: Int32
     let score: Double
-    let traits: [(trait: Trait, value: Double)]
+    let context: Context
   }
 
   /// A name, with the kind that the words beside it ask for.
   struct Form {
-    let key: Key
+    let key: Int
     let type: MentionType
     let options: [Option]
     /// Some of the spans, in order; a word that stands everywhere needs no more context.
     var spans: [Int] = []
     /// Places that a following name may mean: "Lund in Sweden", "Bangor, Maine".
     var units: Set<Int32> = []
+    /// The places, the best first.
     var scored: [Scored] = []
-    var best: Int?
   }
 
   /// Spans of one key carry the same names of the gazetteer.
-  struct Key: Hashable {
+  private struct Key: Hashable {
     let name: Int
     let count: Int
     let type: MentionType
   }
 
   private struct Use: Hashable {
-    let key: Key
+    let key: Int
     let head: PlaceKind?
     let hasPart: Bool
     let isAllCapitals: Bool
+  }
+
+  /// How often a name stands in the text, by its key.
+  struct Count {
+    var all = 0
+    /// Where only places stand.
+    var shown = 0
   }
 
   var list: [Form] = []
   let formOfSpan: [Int]
   /// The logarithm of the odds that each span is a place.
   var odds: [Double]
-  /// How many spans of each key stand where only places do.
-  let shown: [Key: Int]
-  /// How many spans each key has.
-  let counts: [Key: Int]
+  let counts: [Count]
   let isAllCapitals: [Bool]
   let isShort: [Bool]
 
-  init(_ spans: [Span], _ text: TokenizedDocument, _ candidates: Candidates) {
+  init(_ spans: [Span], _ text: Passage, _ candidates: Candidates) {
+    var keys: [Key: Int] = [:]
     var numbers: [Use: Int] = [:]
     var formOfSpan: [Int] = []
-    var shown: [Key: Int] = [:]
-    var counts: [Key: Int] = [:]
+    var counts: [Count] = []
     var capitals: [Bool] = []
+    var isShort: [Bool] = []
+    formOfSpan.reserveCapacity(spans.count)
     odds = spans.map { $0.rejection == nil ? 1 : -1 }
     for (number, span) in spans.enumerated() {
-      let key = Key(name: span.names.first ?? -1, count: span.names.count, type: span.type)
+      let full = Key(name: span.names.first ?? -1, count: span.names.count, type: span.type)
+      let key = keys[full] ?? counts.count
+      if key == counts.count {
+        keys[full] = key
+        counts.append(Count())
+      }
       let all = text.tokens[span.name.lowerBound].capitals == .all
+      let short = Self.isShort(span, text)
       capitals.append(all)
-      counts[key, default: 0] += 1
-      if Self.isShown(span) { shown[key, default: 0] += 1 }
+      isShort.append(short)
+      counts[key].all += 1
+      if Self.isShown(span) { counts[key].shown += 1 }
       let use = Use(key: key, head: span.head, hasPart: span.part != nil, isAllCapitals: all)
       let form: Int
       if let known = numbers[use] {
@@ -69,23 +82,21 @@ struct Forms {
       } else {
         form = list.count
         numbers[use] = form
-        let isShort = Self.isShort(span, text)
         list.append(
           Form(
             key: key, type: span.type,
-            options: candidates.options(for: span, isAllCapitals: all, isShort: isShort)))
+            options: candidates.options(for: span, isAllCapitals: all, isShort: short)))
       }
       formOfSpan.append(form)
       if list[form].spans.count < 8 { list[form].spans.append(number) }
     }
     self.formOfSpan = formOfSpan
-    self.shown = shown
     self.counts = counts
     isAllCapitals = capitals
-    isShort = spans.map { Self.isShort($0, text) }
+    self.isShort = isShort
   }
 
-  private static func isShort(_ span: Span, _ text: TokenizedDocument) -> Bool {
+  private static func isShort(_ span: Span, _ text: Passage) -> Bool {
     // Datelines are in capitals too.
     let token = text.tokens[span.name.lowerBound]
     return span.name.count == 1 && token.folded.utf8.count <= 4
@@ -113,23 +124,18 @@ struct Forms {
     return list
   }
 
-  private static let links: Set<String> = [
-    ",", "in", "of", "the", "province", "district", "state", "county", "northern", "southern",
-    "eastern", "western", "central", "'s", "(",
-  ]
-
   /// Notes which names follow which as the larger unit.
-  mutating func readLinks(_ spans: [Span], _ text: TokenizedDocument, _ index: PlaceIndex) {
+  mutating func readLinks(_ spans: [Span], _ text: Passage, _ index: PlaceIndex) {
     for number in spans.indices {
       let span = spans[number]
       for following in (number + 1)..<max(number + 1, min(spans.count, number + 4)) {
         let next = spans[following]
         let gap = span.extent.upperBound..<max(span.extent.upperBound, next.name.lowerBound)
         guard next.name.lowerBound >= span.extent.upperBound, gap.count <= 5 else { break }
-        guard !gap.isEmpty, gap.allSatisfy({ Self.links.contains(text.word($0)) }) else { continue }
+        guard !gap.isEmpty, gap.allSatisfy({ text.has($0, .link) }) else { continue }
         let other = formOfSpan[following]
         for option in list[other].options
-        where index.places[Int(option.row)].kind.rank < PlaceKind.city.rank {
+        where index.places[Int(option.row)].kind.isUnit {
           list[formOfSpan[number]].units.insert(option.row)
         }
       }

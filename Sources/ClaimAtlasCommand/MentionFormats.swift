@@ -31,8 +31,8 @@ enum MentionFormats {
             item.document.text(mention.bytes), mention.status.rawValue, mention.type.rawValue,
             place?.id.rawValue ?? "", place?.name ?? "", place?.kind.rawValue ?? "",
             place?.country ?? "",
-            (JSONValue(place?.coordinate?.latitude, places: 5)).cell,
-            (JSONValue(place?.coordinate?.longitude, places: 5)).cell,
+            (JSONValue(place?.approximateCoordinate?.latitude, places: 5)).cell,
+            (JSONValue(place?.approximateCoordinate?.longitude, places: 5)).cell,
             (JSONValue(mention.score, places: 3)).cell,
             (mention.reasons + mention.because).joined(separator: "; "),
           ], guardFormulas: true)
@@ -158,7 +158,7 @@ enum MentionFormats {
             "surface": .string(item.document.text(mention.bytes)), "signs": pairs(mention.signs),
             "candidates": .array(
               mention.candidates.prefix(40).map { candidate in
-                let point = candidate.place.coordinate
+                let point = candidate.place.approximateCoordinate
                 return [
                   "name": .string(candidate.place.name),
                   "kind": .string(candidate.place.kind.rawValue),

@@ -89,9 +89,8 @@ enum MentionLines {
     } else {
       bytes.append("null")
     }
-    for (name, value) in [
-      (",\"lat\":", place.coordinate?.latitude), (",\"lon\":", place.coordinate?.longitude),
-    ] {
+    let point = place.approximateCoordinate
+    for (name, value) in [(",\"lat\":", point?.latitude), (",\"lon\":", point?.longitude)] {
       bytes.append(name)
       if let value { bytes.appendDecimal(value, places: 5) } else { bytes.append("null") }
     }

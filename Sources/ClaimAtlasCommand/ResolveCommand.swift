@@ -53,7 +53,8 @@ struct ResolveCommand: ParsableCommand {
     let parallel = try input.parallel()
     if isLines {
       let lines = parallel.map(set.reports) { line(.success($0), resolver) }
-      try output.write(Array(lines.joined()))
+      let faults = set.faults.filter { $0.report != nil }.map { line(.failure($0), resolver) }
+      try output.write(Array((lines + faults).joined()))
       throw ReportOptions.status(set).code
     }
     let reports = parallel.map(set.reports) { read($0, resolver) }

@@ -11,13 +11,15 @@ struct Evidence {
     let token = tokens[first]
     span.signs.reserveCapacity(12)
     func add(_ sign: Sign, _ value: Double = 1) { span.signs.append((sign, value)) }
+    let isInDateline = passage.isInDateline(first)
+    if isInDateline { add(.dateline) }
     let isStart = passage.startsSentence(first)
     if isStart { add(.sentenceStart) }
     if span.name.count > 1 {
       add(.manyWords)
       if span.name.allSatisfy(isCommon) { add(.commonWord) }
     } else {
-      if token.capitals == .all { add(.capitals) }
+      if token.capitals == .all, !isInDateline, !passage.isShouted(first) { add(.capitals) }
       if isCommon(first) {
         add(.commonWord)
         if isStart { add(.commonWordAtStart) }
@@ -30,6 +32,7 @@ struct Evidence {
     if span.isAbbreviation { add(.abbreviation) }
     readBefore(&span)
     readAfter(&span)
+    if isPersonal(span) { add(.personal) }
     if span.head != nil { add(.headNoun) }
     if span.part != nil { add(.direction) }
   }
@@ -59,7 +62,9 @@ struct Evidence {
           add(.givenNameBefore)
         } else if before.folded.utf8.count == 1 {
           add(.initialBefore)
-        } else if !passage.startsSentence(first - 1), !passage.has(first - 1, [.head, .direction]) {
+        } else if !passage.startsSentence(first - 1), !passage.isShouted(first),
+          !passage.has(first - 1, [.head, .direction])
+        {
           add(.capitalBefore)
         }
       }
@@ -89,7 +94,10 @@ struct Evidence {
     case .possessive: add(.possessive)
     case .word where !after.startsLine:
       if after.capitals != .none, after.followsSpace {
-        if !passage.has(next, .head) { add(.capitalAfter) }
+        if !passage.has(next, .head), !passage.isShouted(next) {
+          add(.capitalAfter)
+          if span.name.count == 1, passage.has(next - 1, .givenName) { add(.givenNameFirst) }
+        }
       } else if passage.has(next, .speech) {
         add(.speech)
       }
@@ -101,8 +109,24 @@ struct Evidence {
     }
   }
 
+  /// Whether what follows speaks of a person: "X, who", "X, 43,", "X said that she".
+  private func isPersonal(_ span: Span) -> Bool {
+    let tokens = passage.tokens
+    let next = span.name.upperBound
+    guard span.name.count == 1, next + 1 < tokens.count else { return false }
+    if tokens[next].isMark(",") {
+      if passage.has(next + 1, .relative) { return true }
+      return tokens[next + 1].kind == .number && tokens[next + 1].bytes.count == 2
+        && next + 2 < tokens.count && tokens[next + 2].isMark(",")
+    }
+    guard passage.has(next, .speech) else { return false }
+    let end = min(next + 8, passage.sentence(next).tokens.upperBound)
+    return end > next && (next..<end).contains { passage.has($0, .personal) }
+  }
+
   private func isCommon(_ index: Int) -> Bool {
     let token = passage.tokens[index]
-    return token.kind != .word || token.capitals != .all && passage.has(index, .common)
+    return token.kind != .word
+      || (token.capitals != .all || passage.isShouted(index)) && passage.has(index, .common)
   }
 }

@@ -11,18 +11,22 @@ public struct ResolvedPlace: Hashable, Sendable {
   public let kind: PlaceKind
   /// The ISO 3166-1 code of its country, or `nil`.
   public let country: String?
-  /// Its point, when one is known.
+  /// Its point, when one is known. A part of a country has none.
   public let coordinate: Coordinate?
+  /// Its point, else that of the country that it is a part of.
+  public let approximateCoordinate: Coordinate?
 
   /// Creates a resolved place.
   public init(
-    id: PlaceID, name: String, kind: PlaceKind, country: String?, coordinate: Coordinate?
+    id: PlaceID, name: String, kind: PlaceKind, country: String?, coordinate: Coordinate?,
+    approximateCoordinate: Coordinate? = nil
   ) {
     self.id = id
     self.name = name
     self.kind = kind
     self.country = country
     self.coordinate = coordinate
+    self.approximateCoordinate = coordinate ?? approximateCoordinate
   }
 }
 

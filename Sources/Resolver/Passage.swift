@@ -10,8 +10,13 @@ struct Passage {
   private let classes: [WordClass]
   /// Words that this text writes in lower case somewhere, by their numbers.
   private var lowercase: [Bool]
-  /// Sentences in which most words are capitalised: headlines, in which capitals say nothing.
-  private var headlines: [Bool] = []
+  /// How each sentence is written.
+  private var styles: [Style] = []
+  /// The tokens of datelines, in order: "KABUL, Afghanistan (Wire) —".
+  private var datelines: [Range<Int>] = []
+
+  /// How a sentence is written: in a headline capitals say little, in one all in capitals nothing.
+  private enum Style { case plain, headline, shouted }
 
   init(_ text: TokenizedDocument, _ vocabulary: Vocabulary) {
     self.text = text
@@ -22,18 +27,61 @@ struct Passage {
     for token in tokens where token.kind == .word && token.capitals == .none {
       lowercase[Int(token.word)] = true
     }
-    headlines = text.sentences.map(isHeadline)
+    styles = text.sentences.map(style)
+    for index in tokens.indices where tokens[index].startsLine {
+      if let dateline = dateline(index) { datelines.append(dateline) }
+    }
   }
 
-  private func isHeadline(_ sentence: Sentence) -> Bool {
+  private func style(_ sentence: Sentence) -> Style {
     var long = 0
     var capital = 0
+    var shouted = 0
+    var words = 0
     for index in sentence.tokens.prefix(80) where tokens[index].kind == .word {
+      words += 1
+      if tokens[index].capitals == .all { shouted += 1 }
       guard tokens[index].folded.utf8.count > 3 else { continue }
       long += 1
       if tokens[index].capitals != .none { capital += 1 }
     }
-    return long >= 3 && capital * 10 >= long * 8
+    if words >= 3, shouted * 10 >= words * 8 { return .shouted }
+    return long >= 3 && capital * 10 >= long * 8 ? .headline : .plain
+  }
+
+  /// The names at the start of a line that a dash, or an agency in brackets and a dash, parts from
+  /// the text. The first word stands in capitals, or the dash is a long one.
+  private func dateline(_ start: Int) -> Range<Int>? {
+    guard tokens[start].kind == .word, tokens[start].capitals != .none else { return nil }
+    var end: Int?
+    for index in start..<min(start + 16, tokens.count) {
+      let token = tokens[index]
+      guard index == start || !token.startsLine else { return nil }
+      switch token.kind {
+      case .word:
+        guard end != nil || token.capitals != .none || token.folded.utf8.count <= 2 else {
+          return nil
+        }
+      case .number: if end == nil { end = index }
+      case .hyphen:
+        guard token.followsSpace || index > start && tokens[index - 1].kind == .hyphen else {
+          continue
+        }
+        guard tokens[start].capitals == .all else { return nil }
+        return start..<(end ?? index)
+      case .punctuation:
+        if token.isMark("(") {
+          end = end ?? index
+        } else if token.isMark("—") || token.isMark("–") {
+          guard tokens[start].capitals == .all || index - start <= 8 else { return nil }
+          return start..<(end ?? index)
+        } else if !token.isMark(","), !token.isMark("."), !token.isMark(")"), !token.isMark("/") {
+          return nil
+        }
+      case .possessive, .quote: return nil
+      }
+    }
+    return nil
   }
 
   /// The folded word at an index; empty outside.
@@ -54,7 +102,21 @@ struct Passage {
 
   func sentence(_ index: Int) -> Sentence { text.sentences[text.sentenceIndex(ofToken: index)] }
 
-  func isInHeadline(_ index: Int) -> Bool { headlines[text.sentenceIndex(ofToken: index)] }
+  /// Whether most words of the sentence are capitalised.
+  func isInHeadline(_ index: Int) -> Bool { styles[text.sentenceIndex(ofToken: index)] != .plain }
+
+  /// Whether most words of the sentence stand in capitals.
+  func isShouted(_ index: Int) -> Bool { styles[text.sentenceIndex(ofToken: index)] == .shouted }
+
+  func isInDateline(_ index: Int) -> Bool {
+    var low = 0
+    var high = datelines.count
+    while low < high {
+      let middle = (low + high) / 2
+      if datelines[middle].upperBound > index { high = middle } else { low = middle + 1 }
+    }
+    return low < datelines.count && datelines[low].contains(index)
+  }
 
   /// Whether a sentence starts with a token, quotation marks left aside.
   func startsSentence(_ index: Int) -> Bool {

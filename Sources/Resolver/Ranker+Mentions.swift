@@ -57,8 +57,10 @@ extension Ranker {
     if context.countryShare > 0.3, country >= 0, country != item.row {
       list.append("the text is about \(index.places[Int(country)].name)")
     }
-    if context.isInNamedUnit,
-      let unit = form.units.sorted().first(where: { index.isInside(item.row, $0) })
+    if context.isBeforeUnit || context.isInNamedUnit,
+      let unit = form.ownUnits.union(form.units).sorted().first(where: {
+        index.isInside(item.row, $0)
+      })
     {
       list.append("\(index.places[Int(unit)].name) is named beside it")
     }
@@ -74,7 +76,7 @@ extension Ranker {
     let odds = forms.odds[number]
     let certainty = 1 / (1 + exp(-odds))
     let best = certainty * (shares.first?.score ?? 0)
-    let calibrated = weights.calibrated(best)
+    let calibrated = weights.calibrated(best, hasPart: span.part != nil)
     var status = MentionStatus.resolved
     var notes: [String] = []
     if odds < 0, span.type == .name {
@@ -108,7 +110,8 @@ extension Ranker {
     var worst: (sign: Sign, share: Double)?
     forEachSign(number, span, forms) { sign, value in
       let share = value * weights[sign]
-      guard sign != .bias, sign != .fewNames, share < worst?.share ?? 0 else { return }
+      guard sign != .bias, sign != .fewNames, sign != .handful, share < worst?.share ?? 0
+      else { return }
       worst = (sign, share)
     }
     return worst?.sign.phrase ?? "nothing shows that it is a place"
@@ -121,7 +124,8 @@ extension Ranker {
     if let part, place.kind == .country {
       return ResolvedPlace(
         id: PlaceID(rawValue: "\(place.id.rawValue)/\(part)"), name: "\(place.name) (\(part))",
-        kind: .countryPart, country: country, coordinate: nil)
+        kind: .countryPart, country: country, coordinate: nil,
+        approximateCoordinate: place.coordinate)
     }
     return ResolvedPlace(
       id: place.id, name: place.name, kind: place.kind, country: country,

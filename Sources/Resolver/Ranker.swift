@@ -13,6 +13,8 @@ struct Ranker: Sendable {
   /// By how many powers of ten the names are fewer than those that the weights were learnt with:
   /// the fewer there are, the less often one fits a word by chance.
   private let rarity: Double
+  /// The rarest names that the weights were learnt with: some 1,200.
+  private static let learntRarity = 3.0
   var index: PlaceIndex { candidates.index }
 
   init(candidates: Candidates, weights: Weights) {
@@ -23,7 +25,6 @@ struct Ranker: Sendable {
 
   func rank(_ spans: [Span], in text: Passage, isExplained: Bool) -> [Mention] {
     var forms = Forms(spans, text, candidates)
-    forms.readLinks(spans, text, index)
     for _ in 0..<3 {
       let votes = votes(forms, spans)
       for form in forms.list.indices { choose(form, &forms, votes) }
@@ -95,7 +96,10 @@ struct Ranker: Sendable {
       var context = Context()
       context.countryShare = share(units.country)
       context.provinceShare = share(units.province)
-      context.isInNamedUnit = form.units.contains { index.isInside(row, $0) }
+      context.isBeforeUnit = form.ownUnits.contains { index.isInside(row, $0) }
+      context.isInNamedUnit =
+        !context.isBeforeUnit && form.units.contains { index.isInside(row, $0) }
+      context.isHolder = form.holders.contains(row)
       let isWide = index.places[Int(row)].kind.isWide
       var same = 0
       for other in beside {
@@ -128,8 +132,8 @@ struct Ranker: Sendable {
   /// Signs of a name inside another, and of a common word: no place however few the names are.
   private static func speaksAgainst(_ sign: Sign) -> Bool {
     switch sign {
-    case .actor, .surname, .article, .tag, .prefix, .organisation, .person, .inside, .commonWord,
-      .commonWordAtStart:
+    case .actor, .surname, .article, .tag, .prefix, .organisation, .landmark, .person, .inside,
+      .commonWord, .commonWordAtStart:
       true
     default: false
     }
@@ -139,9 +143,13 @@ struct Ranker: Sendable {
     _ number: Int, _ span: Span, _ forms: Forms, _ body: (Sign, Double) -> Void
   ) {
     body(.bias, 1)
-    if !span.signs.contains(where: { Self.speaksAgainst($0.sign) }) { body(.fewNames, rarity) }
-    for (sign, value) in span.signs { body(sign, value) }
+    if !span.signs.contains(where: { Self.speaksAgainst($0.sign) }) {
+      body(.fewNames, min(rarity, Self.learntRarity))
+      if rarity > Self.learntRarity { body(.handful, rarity - Self.learntRarity) }
+    }
     let form = forms.list[forms.formOfSpan[number]]
+    let isBeforeUnit = form.scored.first?.context.isBeforeUnit ?? false
+    for (sign, value) in span.signs where sign != .surname || !isBeforeUnit { body(sign, value) }
     guard let best = form.scored.first else { return }
     let option = form.options[best.option]
     let row = Int(best.row)
@@ -149,6 +157,9 @@ struct Ranker: Sendable {
     body(index.places[row].sign, 1)
     if kind == .country, span.signs.contains(where: { Self.isBesideName($0.sign) }) {
       body(.countryBeforeName, 1)
+    }
+    if let head = span.head, !kind.fits(head) {
+      body(head == .facility || head == .road ? .facilityHead : .headMisfits, 1)
     }
     if kind.isSettlement { body(.population, Double(index.logPopulations[row]) / 7) }
     body(.nameCount, log(Double(max(1, index.nameCounts[row]))) / 5)
@@ -162,6 +173,8 @@ struct Ranker: Sendable {
     }
     if best.context.countryShare > 0 { body(.countryShare, best.context.countryShare) }
     if best.context.isInNamedUnit { body(.contained, 1) }
+    if best.context.isBeforeUnit { body(.unitBehind, 1) }
+    if best.context.isHolder { body(.holds, 1) }
     if form.options.count > 1 { body(.manyPlaces, log(Double(form.options.count)) / 3) }
     let count = forms.counts[form.key]
     if count.shown > (forms.isShown(span) ? 1 : 0) { body(.shownElsewhere, 1) }

@@ -102,6 +102,7 @@ struct Recogniser: Sendable {
       skip: { index in
         guard index < text.tokens.count else { return 0 }
         let token = text.tokens[index]
+        if token.isMark(".") { return text.has(index - 1, .shortened) ? 1 : 0 }
         return token.kind == .hyphen || token.isMark("(") || token.isMark(")") ? 1 : 0
       })
   }
@@ -179,6 +180,9 @@ struct Recogniser: Sendable {
     {
       if text.has(last + 1, .organisation), !text.has(last + 1, .head) {
         return (.organisation, "part of the name of an organisation or outlet")
+      }
+      if text.has(last + 1, .landmark), !text.has(last + 1, .head) {
+        return (.landmark, "part of the name of something else")
       }
       // A headline often runs into the text without a full stop: "… of Aleppo The Syrian city".
       if !title, name.count == 1,

@@ -53,6 +53,11 @@ public struct Resolver: Sendable {
       weights: weights)
   }
 
+  /// The weights, as `model,sign`, that word tables lack: without them names are told much worse.
+  public static func missingWeights(in language: LanguageTables) -> [String] {
+    Weights.missing(in: language)
+  }
+
   /// The mentions of a text, in order: places, demonyms, and names that are no places here.
   ///
   /// When explained, each lists all its candidates with their reasons, and the signs for and

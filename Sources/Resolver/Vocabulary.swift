@@ -26,6 +26,7 @@ struct Vocabulary: Sendable {
     add(.direction, directions.keys)
     add(.title, language.words("titles"))
     add(.organisation, language.words("organisations"))
+    add(.landmark, language.words("landmarks"))
     add(.common, language.words("commonwords"))
     add(.givenName, language.words("givennames"))
     for (kind, words) in WordClass.rules { add(kind, words.split(separator: " ").map(String.init)) }

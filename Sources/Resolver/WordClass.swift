@@ -38,6 +38,15 @@ struct WordClass: OptionSet, Sendable {
   /// Joins names: "and", a comma.
   static let joint = WordClass(rawValue: 1 << 21)
 
+  /// A short form that a full stop parts from the rest of a name: "St. Louis".
+  static let shortened = WordClass(rawValue: 1 << 22)
+  /// Tells that a person is spoken of.
+  static let personal = WordClass(rawValue: 1 << 23)
+  static let relative = WordClass(rawValue: 1 << 24)
+
+  /// Makes of a place's name that of something else: "Boston Harbor".
+  static let landmark = WordClass(rawValue: 1 << 25)
+
   /// The words that the rules know.
   static let rules: [(WordClass, String)] = [
     (
@@ -48,7 +57,9 @@ struct WordClass: OptionSet, Sendable {
     (
       .preposition,
       "in at near from to toward towards into outside around across throughout inside within "
-        + "between through via over beyond reach reached entered left visit visited visiting"
+        + "between through via over beyond reach reached entered left visit visited visiting "
+        // Dari, Pashto and Arabic, as folded: "in", "to", "from", "near".
+        + "در به از تا سوی نزدیک په ته له نژدی فی من الی نحو قرب"
     ),
     (.location, "in at near to towards toward into from around"),
     (.local, "based born area bound led backed controlled held administered"),
@@ -66,5 +77,8 @@ struct WordClass: OptionSet, Sendable {
     (.article, "a an the as"),
     (.relation, "of in at by to for"),
     (.joint, ", and or &"),
+    (.shortened, "st ste mt ft pt"),
+    (.personal, "he she his her him"),
+    (.relative, "who whose whom"),
   ]
 }

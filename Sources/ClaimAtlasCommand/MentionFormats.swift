@@ -6,8 +6,8 @@ import Resolver
 import Text
 
 /// The mentions of one report that are shown.
-struct ReportMentions {
-  let report: Report
+struct ReportMentions: Sendable {
+  var report: Report
   let document: Document
   let mentions: [Mention]
 }
@@ -31,10 +31,10 @@ enum MentionFormats {
             item.document.text(mention.bytes), mention.status.rawValue, mention.type.rawValue,
             place?.id.rawValue ?? "", place?.name ?? "", place?.kind.rawValue ?? "",
             place?.country ?? "",
-            (JSONValue(place?.coordinate?.latitude, places: 5)).cell,
-            (JSONValue(place?.coordinate?.longitude, places: 5)).cell,
+            (JSONValue(place?.approximateCoordinate?.latitude, places: 5)).cell,
+            (JSONValue(place?.approximateCoordinate?.longitude, places: 5)).cell,
             (JSONValue(mention.score, places: 3)).cell,
-            (mention.reasons + (mention.candidates.first?.because ?? [])).joined(separator: "; "),
+            (mention.reasons + mention.because).joined(separator: "; "),
           ], guardFormulas: true)
       }
     }
@@ -151,14 +151,14 @@ enum MentionFormats {
     return [
       "id": .string(item.report.id),
       "toponyms": .array(
-        item.mentions.map { mention in
+        item.mentions.filter { $0.type != .demonym }.map { mention in
           let range = item.document.codePoints(mention.bytes)
           return [
             "start": .integer(range.lowerBound), "end": .integer(range.upperBound),
             "surface": .string(item.document.text(mention.bytes)), "signs": pairs(mention.signs),
             "candidates": .array(
               mention.candidates.prefix(40).map { candidate in
-                let point = candidate.place.coordinate
+                let point = candidate.place.approximateCoordinate
                 return [
                   "name": .string(candidate.place.name),
                   "kind": .string(candidate.place.kind.rawValue),

@@ -53,7 +53,8 @@ struct ResolveCommand: ParsableCommand {
     let parallel = try input.parallel()
     if isLines {
       let lines = parallel.map(set.reports) { line(.success($0), resolver) }
-      try output.write(Array(lines.joined()))
+      let faults = set.faults.filter { $0.report != nil }.map { line(.failure($0), resolver) }
+      try output.write(Array((lines + faults).joined()))
       throw ReportOptions.status(set).code
     }
     let reports = parallel.map(set.reports) { read($0, resolver) }
@@ -68,13 +69,10 @@ struct ResolveCommand: ParsableCommand {
       }
       bytes = MentionFormats.brat(item)
     case "features":
-      for report in set.reports {
-        let text = TokenizedDocument(report.document)
-        let item = ReportMentions(
-          report: report, document: text.document,
-          mentions: resolver.mentions(in: text).filter { $0.type != .demonym })
-        append(MentionFormats.features(item), to: &bytes)
+      let lines = parallel.map(set.reports) { report in
+        MentionFormats.features(explained(report, resolver))
       }
+      for line in lines { append(line, to: &bytes) }
     default:
       throw Failure(
         .usage,
@@ -98,14 +96,20 @@ struct ResolveCommand: ParsableCommand {
     return ReportMentions(report: report, document: text.document, mentions: shown)
   }
 
+  /// The mentions with the figures behind them.
+  private func explained(_ report: Report, _ resolver: Resolver) -> ReportMentions {
+    let text = TokenizedDocument(report.document)
+    return ReportMentions(
+      report: report, document: text.document,
+      mentions: resolver.mentions(in: text, explained: true))
+  }
+
   private func explainMention(at offset: Int, _ set: ReportSet, _ resolver: Resolver) throws {
     guard set.reports.count == 1, let report = set.reports.first else {
       throw Failure(.usage, "--explain needs one report")
     }
-    let text = TokenizedDocument(report.document)
-    let item = ReportMentions(
-      report: report, document: text.document, mentions: resolver.mentions(in: text))
-    let byte = text.document.byteOffset(ofCodePoint: offset)
+    let item = explained(report, resolver)
+    let byte = item.document.byteOffset(ofCodePoint: offset)
     guard offset >= 0, let mention = item.mentions.first(where: { $0.bytes.contains(byte) }) else {
       throw Failure(.cannotSay, "no name of the gazetteer stands at character \(offset)")
     }
@@ -114,52 +118,9 @@ struct ResolveCommand: ParsableCommand {
 
   /// The line of a report, or of what should have been one.
   private func line(_ result: Result<Report, ReportFault>, _ resolver: Resolver) -> [UInt8] {
-    var bytes: [UInt8] = []
     switch result {
-    case .success(let report):
-      let item = read(report, resolver)
-      append(
-        [
-          "id": .string(report.id), "published": JSONValue(report.published?.iso8601),
-          "mentions": .array(item.mentions.map { value($0, item.document) }), "error": nil,
-        ], to: &bytes)
-    case .failure(let fault):
-      append(
-        [
-          "id": JSONValue(fault.report), "published": nil, "mentions": [],
-          "error": .string(fault.description),
-        ], to: &bytes)
+    case .success(let report): MentionLines.line(read(report, resolver))
+    case .failure(let fault): MentionLines.line(fault: fault.description, id: fault.report)
     }
-    return bytes
-  }
-
-  private func value(_ mention: Mention, _ document: Document) -> JSONValue {
-    let range = document.codePoints(mention.bytes)
-    return [
-      "start": .integer(range.lowerBound), "end": .integer(range.upperBound),
-      "surface": .string(document.text(mention.bytes)),
-      "status": .string(mention.status.rawValue), "type": .string(mention.type.rawValue),
-      "place": mention.place.map(Self.place) ?? .null,
-      "score": JSONValue(mention.score, places: 3),
-      "because": .array(
-        (mention.reasons + (mention.candidates.first?.because ?? [])).map(JSONValue.string)),
-      "alternatives": .array(
-        mention.candidates.dropFirst(mention.place == nil ? 0 : 1).prefix(5).map { candidate in
-          [
-            "id": .string(candidate.place.id.rawValue), "name": .string(candidate.place.name),
-            "kind": .string(candidate.place.kind.rawValue),
-            "score": JSONValue(candidate.score, places: 3),
-          ]
-        }),
-    ]
-  }
-
-  private static func place(_ place: ResolvedPlace) -> JSONValue {
-    [
-      "id": .string(place.id.rawValue), "name": .string(place.name),
-      "kind": .string(place.kind.rawValue), "country": JSONValue(place.country),
-      "lat": JSONValue(place.coordinate?.latitude, places: 5),
-      "lon": JSONValue(place.coordinate?.longitude, places: 5),
-    ]
   }
 }

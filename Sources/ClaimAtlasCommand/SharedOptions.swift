@@ -5,6 +5,7 @@ import Features
 import Formats
 import Gazetteer
 import Reports
+import Resolver
 
 /// Options for every command that looks into the gazetteer.
 struct GazetteerOptions: ParsableArguments {
@@ -95,7 +96,14 @@ struct GazetteerOptions: ParsableArguments {
     var folders = gazetteer
     if let folder = try DataFolder.find() { folders.append(folder) }
     for folder in folders where fileKind(folder + "/language/en") == .folder {
-      return try LanguageTables(folder: folder + "/language/en")
+      let tables = try LanguageTables(folder: folder + "/language/en")
+      let missing = Resolver.missingWeights(in: tables)
+      if !missing.isEmpty {
+        Terminal.say(
+          "\(folder)/language/en/weights.csv: \(missing.count) of the resolver's weights are missing (\(missing.prefix(3).joined(separator: ", "))\(missing.count > 3 ? ", …" : "")): places will be told much worse. Copy the table that came with the command."
+        )
+      }
+      return tables
     }
     throw Failure(
       .inputMissing, "no word tables found: a gazetteer folder with language/en is needed")

@@ -46,8 +46,8 @@ enum DatePieces {
     var wordSpace = true
     func piece(_ text: String, _ start: Int, mark: Bool, space: Bool) -> Piece {
       Piece(
-        text: text.lowercased(), offset: start, isMark: mark,
-        isCapitalised: text.unicodeScalars.first?.properties.isUppercase ?? false,
+        text: mark || isNumber ? text : text.lowercased(), offset: start, isMark: mark,
+        isCapitalised: text.unicodeScalars.first.map(isUppercase) ?? false,
         number: isNumber && text.utf8.count <= 8 ? Int(text) : nil, followsSpace: space)
     }
     func close() {
@@ -57,7 +57,7 @@ enum DatePieces {
     }
     for scalar in String(decoding: line, as: UTF8.self).unicodeScalars {
       let digit = (0x30...0x39).contains(scalar.value)
-      if digit || scalar.properties.isAlphabetic || scalar == "'" || scalar == "\u{2019}" {
+      if digit || isAlphabetic(scalar) || scalar == "'" || scalar == "\u{2019}" {
         if word.isEmpty || digit != isNumber {
           let follows = word.isEmpty && space
           close()
@@ -69,7 +69,7 @@ enum DatePieces {
         space = false
       } else {
         close()
-        if scalar.properties.isWhitespace {
+        if scalar == " " || scalar.properties.isWhitespace {
           space = true
         } else {
           pieces.append(piece(String(scalar), offset, mark: true, space: space))
@@ -82,11 +82,21 @@ enum DatePieces {
     return pieces
   }
 
+  private static func isAlphabetic(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.isASCII else { return scalar.properties.isAlphabetic }
+    return (0x61...0x7A).contains(scalar.value | 0x20)
+  }
+
+  private static func isUppercase(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? (0x41...0x5A).contains(scalar.value) : scalar.properties.isUppercase
+  }
+
   /// The date that starts at a piece, with the weekday before it and the time behind it.
   static func date(in pieces: [Piece], at start: Int) -> Match? {
+    guard pieces[start].number != nil || words.contains(pieces[start].text) else { return nil }
     var index = start
     var hasWeekday = false
-    if isWeekday(pieces[index].text) {
+    if weekdays.contains(pieces[index].text) {
       hasWeekday = true
       index += 1
       while index < pieces.count, pieces[index].text == "," || pieces[index].text == "." {
@@ -244,22 +254,22 @@ enum DatePieces {
     ].contains(piece.text)
   }
 
-  private static func isWeekday(_ text: String) -> Bool {
-    switch text {
-    case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon",
-      "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun":
-      true
-    default: false
-    }
-  }
+  private static let weekdays: Set<String> = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue",
+    "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
+  ]
 
-  private static func month(_ text: String) -> Int? {
-    if text == "sept" { return 9 }
-    guard text.utf8.count >= 3 else { return nil }
+  private static let months: [String: Int] = {
+    var months = ["sept": 9]
     for (index, name) in CalendarDate.monthNames.enumerated() {
-      let name = name.lowercased()
-      if text == name || text == name.prefix(3) { return index + 1 }
+      months[name.lowercased()] = index + 1
+      months[String(name.lowercased().prefix(3))] = index + 1
     }
-    return nil
-  }
+    return months
+  }()
+
+  /// The words that a date may start with.
+  private static let words = weekdays.union(months.keys)
+
+  private static func month(_ text: String) -> Int? { months[text] }
 }

@@ -1,7 +1,8 @@
 /// Reads the bytes of a text file as they stand.
 enum PlainText {
   /// No report may be larger, in bytes.
-  static let sizeLimit = 64 << 20
+  static let sizeLimit = 128 << 20
+  static var sizeAdvice: String { "larger than \(sizeLimit >> 20) MB: split the report" }
 
   /// Returns the text of a file without its byte order mark; line ends stay as they are.
   ///
@@ -11,7 +12,7 @@ enum PlainText {
       ReportFault(.badData, path: path, line: line, text)
     }
     guard bytes.count <= sizeLimit else {
-      throw fault("larger than \(sizeLimit >> 20) MB: split the report")
+      throw fault(sizeAdvice)
     }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw fault("UTF-16, not UTF-8: save as UTF-8", line: 1)

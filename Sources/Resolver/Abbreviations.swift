@@ -38,10 +38,15 @@ struct Abbreviations: Sendable {
     }
   }
 
+  /// The short forms, folded.
+  var words: some Sequence<String> { forms.keys }
+
   /// The numbers of the names that the token at an index stands for.
-  func names(at index: Int, in text: TokenizedDocument) -> [Int] {
+  func names(at index: Int, in text: Passage) -> [Int] {
     let token = text.tokens[index]
-    guard token.capitals != .none, let forms = forms[token.folded] else { return [] }
+    guard token.capitals != .none, text.has(index, .abbreviation),
+      let forms = forms[token.folded]
+    else { return [] }
     return forms.first { form in
       switch form.condition {
       case .stop:

@@ -7,7 +7,7 @@ struct Option {
   let status: NameStatus
   /// Whether the name is written as in the table, as far as capitals tell codes from words.
   let fitsCase: Bool
-  var traits: [(trait: Trait, value: Double)] = []
+  /// What the traits of the place and its name add up to.
   var fixed = 0.0
 }
 
@@ -35,7 +35,8 @@ struct Candidates: Sendable {
   }
 
   func options(for span: Span, isAllCapitals: Bool, isShort: Bool) -> [Option] {
-    var best: [Int32: (status: NameStatus, fits: Bool)] = [:]
+    var options: [Option] = []
+    options.reserveCapacity(span.names.count)
     for number in span.names {
       let isDemonym = span.type == .demonym
       guard
@@ -48,51 +49,51 @@ struct Candidates: Sendable {
         let name = isDemonym ? demonyms[number].name : gazetteer.text(ofName: number)
         fits = Self.isCode(name) == isAllCapitals
       }
-      if let known = best[row] {
-        if known.fits, !fits { continue }
-        if known.fits == fits, known.status.order <= status.order { continue }
-      }
-      best[row] = (status, fits)
+      options.append(Option(row: row, status: status, fitsCase: fits))
     }
     // A name in the right letters shuts out those that only sound alike.
-    let anyFits = best.contains { $0.value.fits }
-    return best.keys.sorted().compactMap { row in
-      guard let (status, fits) = best[row], fits || !anyFits else { return nil }
-      var option = Option(row: row, status: status, fitsCase: fits)
-      option.traits = traits(of: row, status, span)
-      option.fixed = option.traits.reduce(0) { $0 + $1.value * weights[$1.trait] }
-      return option
+    if options.contains(where: \.fitsCase) { options.removeAll { !$0.fitsCase } }
+    if options.count > 1 {
+      options.sort { ($0.row, $0.status.order) < ($1.row, $1.status.order) }
+      var last: Int32 = -1
+      options.removeAll { option in
+        defer { last = option.row }
+        return option.row == last
+      }
     }
+    for number in options.indices {
+      var sum = 0.0
+      forEachTrait(of: options[number], span) { trait, value in sum += value * weights[trait] }
+      options[number].fixed = sum
+    }
+    return options
   }
 
   private static func isCode(_ name: String) -> Bool {
     !name.utf8.contains { (0x61...0x7A).contains($0) }
   }
 
-  private func traits(
-    of row: Int32, _ status: NameStatus, _ span: Span
-  ) -> [(trait: Trait, value: Double)] {
-    let place = index.place(row)
-    var list: [(trait: Trait, value: Double)] = [(place.trait, 1)]
-    if let head = span.head { list.append((place.kind.fits(head) ? .headFits : .headMisfits, 1)) }
-    switch status {
-    case .preferred: list.append((.preferred, 1))
+  /// The traits of a place and its name, whatever the text is about.
+  func forEachTrait(of option: Option, _ span: Span, _ body: (Trait, Double) -> Void) {
+    let row = option.row
+    let kind = index.kind(row)
+    body(index.trait(row), 1)
+    if let head = span.head { body(kind.fits(head) ? .headFits : .headMisfits, 1) }
+    switch option.status {
+    case .preferred: body(.preferred, 1)
     case .variant: break
-    case .misspelling: list.append((.misspelling, 1))
-    case .historic: list.append((.historic, 1))
+    case .misspelling: body(.misspelling, 1)
+    case .historic: body(.historic, 1)
     }
     let population = index.logPopulation(row)
-    if population > 0, place.kind.isSettlement {
-      list.append((.population, Double(population) / 7))
-    }
+    if population > 0, kind.isSettlement { body(.population, Double(population) / 7) }
     let count = index.nameCount(row)
-    if count > 1 { list.append((.nameCount, log(Double(count)) / 5)) }
-    if index.isCapital(row), span.head == nil || place.kind.fits(.city) {
-      list.append((.capital, 1))
+    if count > 1 { body(.nameCount, log(Double(count)) / 5) }
+    if index.isCapital(row), span.head == nil || kind.fits(.city) {
+      body(.capital, 1)
     }
-    if index.isSeat(row), span.head == nil { list.append((.seat, 1)) }
-    if span.part != nil, place.kind == .country { list.append((.partOfCountry, 1)) }
-    return list
+    if index.isSeat(row), span.head == nil { body(.seat, 1) }
+    if span.part != nil, kind == .country { body(.partOfCountry, 1) }
   }
 }
 
@@ -108,11 +109,12 @@ extension NameStatus {
   }
 }
 
-extension Place {
-  var trait: Trait {
-    switch kind {
+extension PlaceIndex {
+  /// The trait that a place of this kind is for a name.
+  func trait(_ row: Int32) -> Trait {
+    switch kind(row) {
     case .continent: .continent
-    case .country: validTo == nil ? .country : .formerCountry
+    case .country: place(row).validTo == nil ? .country : .formerCountry
     case .region: .region
     case .countryPart: .part
     case .province: .province
@@ -126,8 +128,8 @@ extension Place {
   }
 
   /// The sign that a place of this kind is for a name.
-  var sign: Sign {
-    switch kind {
+  func sign(_ row: Int32) -> Sign {
+    switch kind(row) {
     case .country, .continent: .country
     case .region, .countryPart: .region
     case .province, .district: .province

@@ -3,157 +3,130 @@ import Text
 /// Reads what speaks for and against a place from how a name is written and from the words
 /// around it.
 struct Evidence {
-  let vocabulary: Vocabulary
-  let text: TokenizedDocument
-  /// Words that this text writes in lower case somewhere.
-  private let lowercase: Set<String>
-
-  init(vocabulary: Vocabulary, text: TokenizedDocument) {
-    self.vocabulary = vocabulary
-    self.text = text
-    var lowercase: Set<String> = []
-    for token in text.tokens where token.kind == .word && token.capitals == .none {
-      lowercase.insert(token.folded)
-    }
-    self.lowercase = lowercase
-  }
-
-  private static let prepositions: Set<String> = [
-    "in", "at", "near", "from", "to", "toward", "towards", "into", "outside", "around", "across",
-    "throughout", "inside", "within", "between", "through", "via", "over", "beyond", "reach",
-    "reached", "entered", "left", "visit", "visited", "visiting",
-  ]
-  private static let local: Set<String> = [
-    "based", "born", "area", "bound", "led", "backed", "controlled", "held", "administered",
-  ]
-  private static let speech: Set<String> = [
-    "said", "says", "told", "added", "who", "stated", "wrote", "argued", "explained", "noted",
-    "commented", "thinks", "believes", "asked",
-  ]
+  let passage: Passage
 
   func read(_ span: inout Span) {
-    let tokens = text.tokens
+    let tokens = passage.tokens
     let first = span.name.lowerBound
-    let last = span.name.upperBound - 1
     let token = tokens[first]
+    span.signs.reserveCapacity(12)
     func add(_ sign: Sign, _ value: Double = 1) { span.signs.append((sign, value)) }
-    let sentence = text.sentences[text.sentenceIndex(ofToken: first)]
-    let isStart = sentenceStart(sentence, first)
+    let isInDateline = passage.isInDateline(first)
+    if isInDateline { add(.dateline) }
+    let isStart = passage.startsSentence(first)
     if isStart { add(.sentenceStart) }
     if span.name.count > 1 {
       add(.manyWords)
-      if span.name.allSatisfy({ isCommon(tokens[$0]) }) { add(.commonWord) }
+      if span.name.allSatisfy(isCommon) { add(.commonWord) }
     } else {
-      if token.capitals == .all { add(.capitals) }
-      if isCommon(token) {
+      if token.capitals == .all, !isInDateline, !passage.isShouted(first) { add(.capitals) }
+      if isCommon(first) {
         add(.commonWord)
         if isStart { add(.commonWordAtStart) }
       }
-      if token.capitals != .all, lowercase.contains(token.folded) { add(.lowercaseElsewhere) }
+      if token.capitals != .all, passage.isLowercaseElsewhere(token) { add(.lowercaseElsewhere) }
       if token.folded.utf8.count <= 4, token.capitals != .all { add(.shortName) }
-      if vocabulary.givenNames.contains(token.folded) { add(.givenName) }
+      if passage.has(first, .givenName) { add(.givenName) }
     }
-    if isTitleCase(sentence) { add(.titleCase) }
+    if passage.isInHeadline(first) { add(.titleCase) }
     if span.isAbbreviation { add(.abbreviation) }
-    readBefore(&span, first)
-    readAfter(&span, last)
+    readBefore(&span)
+    readAfter(&span)
+    if isPersonal(span) { add(.personal) }
     if span.head != nil { add(.headNoun) }
     if span.part != nil { add(.direction) }
   }
 
-  private func readBefore(_ span: inout Span, _ first: Int) {
+  private func readBefore(_ span: inout Span) {
+    let first = span.name.lowerBound
     guard first > 0 else { return }
-    let before = text.tokens[first - 1]
+    let tokens = passage.tokens
+    let before = tokens[first - 1]
     func add(_ sign: Sign) { span.signs.append((sign, 1)) }
-    let isJoined = !text.tokens[first].startsLine
+    let isJoined = !tokens[first].startsLine
     switch before.kind {
-    case .hyphen: if !text.tokens[first].followsSpace { add(.hyphenBefore) }
+    case .hyphen: if !tokens[first].followsSpace { add(.hyphenBefore) }
     case .quote: add(.quoted)
     case .word where isJoined:
-      let word = before.folded
-      if Self.prepositions.contains(word), before.capitals == .none || isFirst(first - 1) {
+      if passage.has(first - 1, .preposition),
+        before.capitals == .none || passage.startsSentence(first - 1)
+      {
         add(.preposition)
       }
-      if word == "of" { add(.of) }
-      if word == "the" { add(.articleBefore) }
+      if before.folded == "of" { add(.of) }
+      if before.folded == "the" { add(.articleBefore) }
       if before.capitals != .none {
-        if vocabulary.titles.contains(word) {
+        if passage.has(first - 1, .title) {
           add(.titleBefore)
-        } else if vocabulary.givenNames.contains(word) {
+        } else if passage.has(first - 1, .givenName) {
           add(.givenNameBefore)
-        } else if word.utf8.count == 1 {
+        } else if before.folded.utf8.count == 1 {
           add(.initialBefore)
-        } else if !isFirst(first - 1), vocabulary.heads[word] == nil,
-          vocabulary.directions[word] == nil
+        } else if !passage.startsSentence(first - 1), !passage.isShouted(first),
+          !passage.has(first - 1, [.head, .direction])
         {
           add(.capitalBefore)
         }
       }
     case .punctuation where isJoined:
-      switch before.folded {
-      case ",":
-        if first > 1, text.tokens[first - 2].capitals != .none { add(.commaBefore) }
-      case "(": add(.bracket)
-      case ".":
+      if before.isMark(",") {
+        if first > 1, tokens[first - 2].capitals != .none { add(.commaBefore) }
+      } else if before.isMark("(") {
+        add(.bracket)
+      } else if before.isMark("."), first > 1, tokens[first - 2].folded.utf8.count == 1,
+        tokens[first - 2].capitals != .none
+      {
         // "George W. Bush"
-        if first > 1, text.tokens[first - 2].folded.utf8.count == 1,
-          text.tokens[first - 2].capitals != .none
-        {
-          add(.initialBefore)
-        }
-      default: break
+        add(.initialBefore)
       }
     default: break
     }
   }
 
-  private func readAfter(_ span: inout Span, _ last: Int) {
-    guard last + 1 < text.tokens.count else { return }
-    let after = text.tokens[last + 1]
+  private func readAfter(_ span: inout Span) {
+    let next = span.name.upperBound
+    guard next < passage.tokens.count else { return }
+    let after = passage.tokens[next]
     func add(_ sign: Sign) { span.signs.append((sign, 1)) }
     switch after.kind {
     case .hyphen where !after.followsSpace:
-      add(Self.local.contains(text.word(last + 2)) ? .based : .hyphenAfter)
+      add(passage.has(next + 1, .local) ? .based : .hyphenAfter)
     case .possessive: add(.possessive)
     case .word where !after.startsLine:
       if after.capitals != .none, after.followsSpace {
-        if vocabulary.heads[after.folded] == nil { add(.capitalAfter) }
-      } else if Self.speech.contains(after.folded) {
+        if !passage.has(next, .head), !passage.isShouted(next) {
+          add(.capitalAfter)
+          if span.name.count == 1, passage.has(next - 1, .givenName) { add(.givenNameFirst) }
+        }
+      } else if passage.has(next, .speech) {
         add(.speech)
       }
-    case .punctuation where after.folded == ",":
-      if last + 2 < text.tokens.count, text.tokens[last + 2].capitals != .none {
+    case .punctuation where after.isMark(","):
+      if next + 1 < passage.tokens.count, passage.tokens[next + 1].capitals != .none {
         add(.commaAfter)
       }
     default: break
     }
   }
 
-  private func isCommon(_ token: Token) -> Bool {
-    token.kind != .word
-      || token.capitals != .all && vocabulary.common.contains(token.folded)
-  }
-
-  private func isFirst(_ index: Int) -> Bool {
-    sentenceStart(text.sentences[text.sentenceIndex(ofToken: index)], index)
-  }
-
-  private func sentenceStart(_ sentence: Sentence, _ index: Int) -> Bool {
-    var first = sentence.tokens.lowerBound
-    while first < index, first - sentence.tokens.lowerBound < 8, text.tokens[first].kind == .quote {
-      first += 1
+  /// Whether what follows speaks of a person: "X, who", "X, 43,", "X said that she".
+  private func isPersonal(_ span: Span) -> Bool {
+    let tokens = passage.tokens
+    let next = span.name.upperBound
+    guard span.name.count == 1, next + 1 < tokens.count else { return false }
+    if tokens[next].isMark(",") {
+      if passage.has(next + 1, .relative) { return true }
+      return tokens[next + 1].kind == .number && tokens[next + 1].bytes.count == 2
+        && next + 2 < tokens.count && tokens[next + 2].isMark(",")
     }
-    return first == index
+    guard passage.has(next, .speech) else { return false }
+    let end = min(next + 8, passage.sentence(next).tokens.upperBound)
+    return end > next && (next..<end).contains { passage.has($0, .personal) }
   }
 
-  private func isTitleCase(_ sentence: Sentence) -> Bool {
-    var long = 0
-    var capital = 0
-    for index in sentence.tokens.prefix(80) where text.tokens[index].kind == .word {
-      guard text.tokens[index].folded.utf8.count > 3 else { continue }
-      long += 1
-      if text.tokens[index].capitals != .none { capital += 1 }
-    }
-    return long >= 3 && capital * 10 >= long * 8
+  private func isCommon(_ index: Int) -> Bool {
+    let token = passage.tokens[index]
+    return token.kind != .word
+      || (token.capitals != .all || passage.isShouted(index)) && passage.has(index, .common)
   }
 }

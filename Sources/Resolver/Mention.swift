@@ -11,18 +11,22 @@ public struct ResolvedPlace: Hashable, Sendable {
   public let kind: PlaceKind
   /// The ISO 3166-1 code of its country, or `nil`.
   public let country: String?
-  /// Its point, when one is known.
+  /// Its point, when one is known. A part of a country has none.
   public let coordinate: Coordinate?
+  /// Its point, else that of the country that it is a part of.
+  public let approximateCoordinate: Coordinate?
 
   /// Creates a resolved place.
   public init(
-    id: PlaceID, name: String, kind: PlaceKind, country: String?, coordinate: Coordinate?
+    id: PlaceID, name: String, kind: PlaceKind, country: String?, coordinate: Coordinate?,
+    approximateCoordinate: Coordinate? = nil
   ) {
     self.id = id
     self.name = name
     self.kind = kind
     self.country = country
     self.coordinate = coordinate
+    self.approximateCoordinate = coordinate ?? approximateCoordinate
   }
 }
 
@@ -31,10 +35,10 @@ public struct PlaceCandidate: Hashable, Sendable {
   /// The place.
   public let place: ResolvedPlace
   /// 0 to 1; the candidates of a mention and "no place" add up to 1.
-  public let score: Double
-  /// Why, in words.
+  public internal(set) var score: Double
+  /// Why, in words; of the best candidate only, unless the mention is explained.
   public let because: [String]
-  /// The traits behind the choice among the candidates.
+  /// The traits behind the choice among the candidates; none unless the mention is explained.
   public let traits: [Reason]
 }
 
@@ -65,15 +69,38 @@ public struct Mention: Hashable, Sendable {
   public let type: MentionType
   /// What the resolver made of it.
   public let status: MentionStatus
-  /// The candidates, the best first.
-  public let candidates: [PlaceCandidate]
   /// Why it is no place, or what makes the choice uncertain.
   public let reasons: [String]
-  /// The signs for and against a place of any kind here.
+  /// The signs for and against a place of any kind here; none unless the mention is explained.
   public let signs: [Reason]
+  /// The certainty of the best candidate, 0 to 1.
+  public let score: Double
+  /// The candidates with their shares, the best first; mentions of one name share the list.
+  let shares: [PlaceCandidate]
+  /// What a share of the others counts.
+  let scale: Double
+  let isExplained: Bool
 
   /// The best candidate's place.
-  public var place: ResolvedPlace? { status == .notAPlace ? nil : candidates.first?.place }
-  /// The certainty of the best candidate, 0 to 1.
-  public var score: Double { candidates.first?.score ?? 0 }
+  public var place: ResolvedPlace? { status == .notAPlace ? nil : shares.first?.place }
+
+  /// Why the best candidate is the best, in words.
+  public var because: [String] { shares.first?.because ?? [] }
+
+  /// The candidates, the best first: six, and those after them that are somewhat likely; all, up to
+  /// 40, when the mention is explained.
+  public var candidates: [PlaceCandidate] { candidates(atMost: .max) }
+
+  /// The first candidates.
+  public func candidates(atMost limit: Int) -> [PlaceCandidate] {
+    var list: [PlaceCandidate] = []
+    for (rank, candidate) in shares.prefix(limit).enumerated() {
+      let score = rank == 0 ? self.score : min(self.score, candidate.score * scale)
+      guard isExplained || rank < 6 || score >= 0.005 else { break }
+      var candidate = candidate
+      candidate.score = score
+      list.append(candidate)
+    }
+    return list
+  }
 }

@@ -24,19 +24,22 @@ struct Span {
 
 /// Finds names of the gazetteer in a text, and tells those that are no places from the rest.
 struct Recogniser: Sendable {
-  let vocabulary: Vocabulary
   let names: PhraseTable
   let demonyms: PhraseTable
   let actors: PhraseTable
   let abbreviations: Abbreviations
 
-  func spans(in text: TokenizedDocument) -> [Span] {
-    let evidence = Evidence(vocabulary: vocabulary, text: text)
+  func spans(in text: Passage) -> [Span] {
+    let evidence = Evidence(passage: text)
     let actorRanges = self.actorRanges(in: text)
     let surnames = self.surnames(in: text)
     var spans: [Span] = []
     var index = 0
     while index < text.tokens.count {
+      guard text.mayStartName(index) else {
+        index += 1
+        continue
+      }
       let short = abbreviations.names(at: index, in: text)
       if !short.isEmpty {
         var span = Span(name: index..<(index + 1), extent: index..<(index + 1), names: short)
@@ -47,7 +50,7 @@ struct Recogniser: Sendable {
         continue
       }
       guard let match = match(names, text, index) else {
-        if let match = match(demonyms, text, index) {
+        if text.has(index, .startsDemonym), let match = match(demonyms, text, index) {
           var span = Span(name: index..<match.end, extent: index..<match.end, names: match.values)
           span.type = .demonym
           spans.append(span)
@@ -74,21 +77,19 @@ struct Recogniser: Sendable {
 
   /// The longest phrase of a trie at a token, when the token is written like a name.
   private func match(
-    _ trie: PhraseTable, _ text: TokenizedDocument, _ start: Int
+    _ trie: PhraseTable, _ text: Passage, _ start: Int
   ) -> (values: [Int], end: Int)? {
-    let token = text.tokens[start]
-    guard isCapitalised(token) else { return nil }
+    guard text.mayStartName(start) else { return nil }
     guard let match = longestMatch(trie, text, start, isStrict: false) else { return nil }
     // "Aleppo's international airport" may go on in small letters, as far as a noun like "airport".
-    let last = text.tokens[match.end - 1]
-    if vocabulary.heads[last.folded] != nil || (start..<match.end).allSatisfy({ fits($0, text) }) {
+    if text.has(match.end - 1, .head) || (start..<match.end).allSatisfy({ fits($0, text) }) {
       return match
     }
     return longestMatch(trie, text, start, isStrict: true)
   }
 
   private func longestMatch(
-    _ trie: PhraseTable, _ text: TokenizedDocument, _ start: Int, isStrict: Bool
+    _ trie: PhraseTable, _ text: Passage, _ start: Int, isStrict: Bool
   ) -> (values: [Int], end: Int)? {
     trie.longestMatch(
       from: start,
@@ -101,32 +102,24 @@ struct Recogniser: Sendable {
       skip: { index in
         guard index < text.tokens.count else { return 0 }
         let token = text.tokens[index]
-        return token.kind == .hyphen || token.folded == "(" || token.folded == ")" ? 1 : 0
+        if token.isMark(".") { return text.has(index - 1, .shortened) ? 1 : 0 }
+        return token.kind == .hyphen || token.isMark("(") || token.isMark(")") ? 1 : 0
       })
   }
 
   /// Whether a word may stand inside a name: only short words and nouns such as “valley” are
   /// written small there.
-  private func fits(_ index: Int, _ text: TokenizedDocument) -> Bool {
+  private func fits(_ index: Int, _ text: Passage) -> Bool {
     let token = text.tokens[index]
     return token.kind != .word || token.capitals != .none || token.folded.utf8.count <= 3
-      || vocabulary.heads[token.folded] != nil || isCaseless(token)
+      || text.has(index, .head) || text.isCaseless(index)
   }
 
-  private func isCapitalised(_ token: Token) -> Bool {
-    token.kind == .word && (token.capitals != .none || isCaseless(token))
-  }
-
-  private func isCaseless(_ token: Token) -> Bool {
-    guard let scalar = token.folded.unicodeScalars.first else { return false }
-    return (0x0600...0x06FF).contains(scalar.value)
-  }
-
-  private func actorRanges(in text: TokenizedDocument) -> ActorRanges {
+  private func actorRanges(in text: Passage) -> ActorRanges {
     var ranges = ActorRanges()
     var index = 0
     while index < text.tokens.count {
-      if isCapitalised(text.tokens[index]),
+      if text.has(index, .startsActor), text.mayStartName(index),
         let match = longestMatch(actors, text, index, isStrict: false)
       {
         ranges.append(index..<match.end)
@@ -139,153 +132,109 @@ struct Recogniser: Sendable {
   }
 
   /// Last words of names of two or more capitalised words that stand behind a title or are
-  /// otherwise persons: alone, they mean the person again.
-  private func surnames(in text: TokenizedDocument) -> Set<String> {
-    var surnames: Set<String> = []
+  /// otherwise persons, by their numbers: alone, they mean the person again.
+  private func surnames(in text: Passage) -> Set<Int32> {
+    var surnames: Set<Int32> = []
     for index in text.tokens.indices.dropFirst() {
       let token = text.tokens[index]
       let before = text.tokens[index - 1]
       guard token.kind == .word, token.capitals == .initial, before.kind == .word,
         before.capitals == .initial, !token.startsLine, token.followsSpace,
-        !vocabulary.titles.contains(before.folded), vocabulary.heads[before.folded] == nil,
-        vocabulary.directions[before.folded] == nil, vocabulary.heads[token.folded] == nil,
-        !vocabulary.organisations.contains(token.folded),
-        !vocabulary.calendar.contains(before.folded)
+        !text.has(index - 1, [.title, .head, .direction, .calendar]),
+        !text.has(index, [.head, .organisation])
       else { continue }
-      if !vocabulary.givenNames.contains(before.folded) {
+      if !text.has(index - 1, .givenName) {
         guard !names.contains(before.folded), !demonyms.contains(before.folded),
-          !startsSentence(text, index - 1)
+          !text.startsSentence(index - 1)
         else { continue }
       }
-      surnames.insert(token.folded)
+      surnames.insert(token.word)
     }
     return surnames
   }
 
-  private func startsSentence(_ text: TokenizedDocument, _ index: Int) -> Bool {
-    let sentence = text.sentences[text.sentenceIndex(ofToken: index)]
-    var first = sentence.tokens.lowerBound
-    while first < index, first - sentence.tokens.lowerBound < 8, text.tokens[first].kind == .quote {
-      first += 1
-    }
-    return first == index
-  }
-
-  /// Whether most words of the sentence are capitalised: a headline, in which capitals say nothing.
-  private func isTitleCase(_ text: TokenizedDocument, _ index: Int) -> Bool {
-    let sentence = text.sentences[text.sentenceIndex(ofToken: index)]
-    var long = 0
-    var capital = 0
-    for token in sentence.tokens.prefix(80) where text.tokens[token].kind == .word {
-      guard text.tokens[token].folded.utf8.count > 3 else { continue }
-      long += 1
-      if text.tokens[token].capitals != .none { capital += 1 }
-    }
-    return long >= 3 && capital * 10 >= long * 8
-  }
-
-  private func isName(_ token: Token) -> Bool {
-    token.kind == .word && token.capitals != .none
-  }
-
   private func rejection(
-    of name: Range<Int>, _ text: TokenizedDocument, _ actors: ActorRanges, _ surnames: Set<String>
+    of name: Range<Int>, _ text: Passage, _ actors: ActorRanges, _ surnames: Set<Int32>
   ) -> (Sign, String)? {
     let tokens = text.tokens
     let first = name.lowerBound
     let last = name.upperBound - 1
     if let actor = actors.range(overlapping: name), actor.count > name.count {
-      return (.actor, "part of “\(text.text(actor))”, an actor or outlet")
+      return (.actor, "part of “\(text.text.text(actor))”, an actor or outlet")
     }
-    if name.count == 1, surnames.contains(tokens[first].folded), isPersonHere(text, name) {
+    if name.count == 1, surnames.contains(tokens[first].word), isPersonHere(text, name) {
       return (.surname, "the surname of a person named in full elsewhere")
     }
-    if name.count == 2, tokens[first].folded == "the", vocabulary.heads[tokens[last].folded] != nil
-    {
+    if name.count == 2, tokens[first].folded == "the", text.has(last, .head) {
       return (.article, "a common noun with its article")
     }
     if isSectionTag(text, first) { return (.tag, "a tag in capitals, not part of the report") }
     if first > 0, tokens[first - 1].kind == .hyphen, !tokens[first].followsSpace, first > 1 {
-      let prefix = tokens[first - 2].folded
-      if ["anti", "pro", "ex", "non", "post", "pre"].contains(prefix) {
-        return (.prefix, "the object of “\(prefix)-”, not a location")
+      if text.has(first - 2, .prefix) {
+        return (.prefix, "the object of “\(tokens[first - 2].folded)-”, not a location")
       }
     }
-    let title = isTitleCase(text, first)
-    if last + 1 < tokens.count, isName(tokens[last + 1]), tokens[last + 1].followsSpace,
+    let title = text.isInHeadline(first)
+    if last + 1 < tokens.count, text.isName(last + 1), tokens[last + 1].followsSpace,
       !tokens[last + 1].startsLine
     {
-      let next = tokens[last + 1].folded
-      if vocabulary.organisations.contains(next), vocabulary.heads[next] == nil {
+      if text.has(last + 1, .organisation), !text.has(last + 1, .head) {
         return (.organisation, "part of the name of an organisation or outlet")
       }
-      let known =
-        vocabulary.heads[next] != nil || vocabulary.titles.contains(next)
-        || vocabulary.calendar.contains(next) || match(names, text, last + 1) != nil
-        || match(demonyms, text, last + 1) != nil
-        || actors.starts(at: last + 1)
-        || vocabulary.directions[next] != nil
-      if !known, !title, name.count == 1, !isSentenceBreakLost(text, last + 1) {
+      if text.has(last + 1, .landmark), !text.has(last + 1, .head) {
+        return (.landmark, "part of the name of something else")
+      }
+      // A headline often runs into the text without a full stop: "… of Aleppo The Syrian city".
+      if !title, name.count == 1,
+        !text.has(last + 1, [.head, .title, .calendar, .direction, .opening]),
+        !actors.starts(at: last + 1), match(names, text, last + 1) == nil,
+        match(demonyms, text, last + 1) == nil
+      {
         return (.person, "followed by another capitalised word: a name of a person or body")
       }
     }
     guard first > 0 else { return nil }
-    let before = tokens[first - 1]
-    if isName(before), tokens[first].followsSpace, !tokens[first].startsLine, !title {
-      let word = before.folded
-      let known =
-        vocabulary.heads[word] != nil || vocabulary.titles.contains(word)
-        || vocabulary.directions[word] != nil || vocabulary.calendar.contains(word)
-        || startsSentence(text, first - 1) || names.contains(word)
-        || demonyms.contains(word)
-        || actors.ends(at: first)
-      if vocabulary.organisations.contains(word), !vocabulary.directions.keys.contains(word),
-        vocabulary.heads[word] == nil
-      {
+    if text.isName(first - 1), tokens[first].followsSpace, !tokens[first].startsLine, !title {
+      if text.has(first - 1, .organisation), !text.has(first - 1, [.direction, .head]) {
         return (.organisation, "part of the name of an organisation")
       }
-      if !known { return (.person, "behind another capitalised word: a name of a person or body") }
+      let word = tokens[first - 1].folded
+      if !text.has(first - 1, [.head, .title, .direction, .calendar]),
+        !text.startsSentence(first - 1), !actors.ends(at: first), !names.contains(word),
+        !demonyms.contains(word)
+      {
+        return (.person, "behind another capitalised word: a name of a person or body")
+      }
     }
     return ofPhrase(text, first)
   }
 
   /// "University of London", "King's College, London", "Lion of Panjshir".
-  private func ofPhrase(_ text: TokenizedDocument, _ first: Int) -> (Sign, String)? {
+  private func ofPhrase(_ text: Passage, _ first: Int) -> (Sign, String)? {
     let tokens = text.tokens
     guard first >= 2 else { return nil }
     let link = tokens[first - 1].folded
-    guard link == "of" || link == ",", isName(tokens[first - 2]) else { return nil }
+    guard link == "of" || link == ",", text.isName(first - 2) else { return nil }
     let head = tokens[first - 2].folded
-    if vocabulary.organisations.contains(head), vocabulary.heads[head] == nil || link == "of" {
+    if text.has(first - 2, .organisation), !text.has(first - 2, .head) || link == "of" {
       return (.organisation, "part of the name of an organisation")
     }
-    guard link == "of", !startsSentence(text, first - 2), vocabulary.heads[head] == nil,
-      !vocabulary.titles.contains(head), vocabulary.directions[head] == nil,
-      !names.contains(head), tokens[first - 2].capitals == .initial,
+    guard link == "of", !text.startsSentence(first - 2),
+      !text.has(first - 2, [.head, .title, .direction]), !names.contains(head),
+      tokens[first - 2].capitals == .initial,
       first >= 3,
-      tokens[first - 3].kind == .quote || isName(tokens[first - 3])
+      tokens[first - 3].kind == .quote || text.isName(first - 3)
         || tokens[first - 3].folded == "the"
     else { return nil }
     return (.inside, "inside a name or epithet with “of”")
   }
 
-  /// A headline often runs into the text without a full stop: "… of Aleppo The Syrian city".
-  private func isSentenceBreakLost(_ text: TokenizedDocument, _ index: Int) -> Bool {
-    ["the", "a", "an", "in", "on", "at", "but", "it", "rebels", "rebel"]
-      .contains(text.word(index))
+  private func isPersonHere(_ text: Passage, _ name: Range<Int>) -> Bool {
+    !text.has(name.lowerBound - 1, .location) && !text.has(name.upperBound, .head)
   }
 
-  private func isPersonHere(_ text: TokenizedDocument, _ name: Range<Int>) -> Bool {
-    let before = text.word(name.lowerBound - 1)
-    let after = text.word(name.upperBound)
-    if ["in", "at", "near", "to", "towards", "toward", "into", "from", "around"].contains(before) {
-      return false
-    }
-    return vocabulary.heads[after] == nil
-  }
-
-  private func isSectionTag(_ text: TokenizedDocument, _ index: Int) -> Bool {
-    let sentence = text.sentences[text.sentenceIndex(ofToken: index)]
+  private func isSectionTag(_ text: Passage, _ index: Int) -> Bool {
+    let sentence = text.sentence(index)
     guard sentence.tokens.count <= 3 else { return false }
     return sentence.tokens.allSatisfy {
       text.tokens[$0].capitals == .all || text.tokens[$0].kind == .punctuation

@@ -7,6 +7,7 @@ public import Text
 /// nouns, containment ("Lund in Sweden"), and what the rest of the text is about. Every reason is
 /// kept in words.
 public struct Resolver: Sendable {
+  private let vocabulary: Vocabulary
   private let recogniser: Recogniser
   private let ranker: Ranker
 
@@ -22,18 +23,36 @@ public struct Resolver: Sendable {
         ([actor.name] + actor.aliases).map { Tokenizer.matchingWords($0) }
           .filter { $0.count > 1 || actor.kind == .outlet }.map { ($0, index) }
       })
+    let abbreviations = Abbreviations(language, names, gazetteer)
+    var vocabulary = Vocabulary(language)
+    vocabulary.add(.abbreviation, abbreviations.words)
+    vocabulary.add(
+      .startsDemonym,
+      gazetteer.demonyms.lazy.compactMap { Tokenizer.matchingWords($0.name).first })
+    vocabulary.add(
+      .startsActor,
+      gazetteer.allActors.lazy.flatMap { [$0.name] + $0.aliases }.compactMap {
+        Tokenizer.matchingWords($0).first
+      })
+    self.vocabulary = vocabulary
     recogniser = Recogniser(
-      vocabulary: Vocabulary(language), names: names, demonyms: demonyms, actors: actors,
-      abbreviations: Abbreviations(language, names, gazetteer))
+      names: names, demonyms: demonyms, actors: actors, abbreviations: abbreviations)
     let weights = Weights(language)
     ranker = Ranker(
-      gazetteer: gazetteer,
-      candidates: Candidates(gazetteer, weights: weights),
-      weights: weights)
+      candidates: Candidates(gazetteer, weights: weights), weights: weights)
+  }
+
+  /// The weights, as `model,sign`, that word tables lack: without them names are told much worse.
+  public static func missingWeights(in language: LanguageTables) -> [String] {
+    Weights.missing(in: language)
   }
 
   /// The mentions of a text, in order: places, demonyms, and names that are no places here.
-  public func mentions(in text: TokenizedDocument) -> [Mention] {
-    ranker.rank(recogniser.spans(in: text), in: text)
+  ///
+  /// When explained, each lists all its candidates with their reasons, and the signs for and
+  /// against a place; else the likely candidates, with the reasons for the best one in words.
+  public func mentions(in text: TokenizedDocument, explained: Bool = false) -> [Mention] {
+    let passage = Passage(text, vocabulary)
+    return ranker.rank(recogniser.spans(in: passage), in: passage, isExplained: explained)
   }
 }

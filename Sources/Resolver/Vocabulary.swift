@@ -9,19 +9,9 @@ struct Vocabulary: Sendable {
     let isPlural: Bool
   }
 
-  let heads: [String: Head]
-  let directions: [String: String]
-  let titles: Set<String>
-  let organisations: Set<String>
-  /// Words that English writes in lower case.
-  let common: Set<String>
-  /// First names of persons.
-  let givenNames: Set<String>
-  let calendar: Set<String> = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
-    "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-  ]
+  private let heads: [String: Head]
+  private let directions: [String: String]
+  private var classes: [String: WordClass] = [:]
 
   init(_ language: LanguageTables) {
     var heads: [String: Head] = [:]
@@ -32,11 +22,27 @@ struct Vocabulary: Sendable {
     self.heads = heads
     directions = Dictionary(
       language.rows("directions").map { ($0["word"], $0["part"]) }, uniquingKeysWith: { a, _ in a })
-    titles = language.words("titles")
-    organisations = language.words("organisations")
-    common = language.words("commonwords")
-    givenNames = language.words("givennames")
+    for (word, head) in heads { add(head.isPlural ? [.head, .pluralHead] : .head, [word]) }
+    add(.direction, directions.keys)
+    add(.title, language.words("titles"))
+    add(.organisation, language.words("organisations"))
+    add(.landmark, language.words("landmarks"))
+    add(.common, language.words("commonwords"))
+    add(.givenName, language.words("givennames"))
+    for (kind, words) in WordClass.rules { add(kind, words.split(separator: " ").map(String.init)) }
   }
+
+  /// Notes that words are of a class.
+  mutating func add(_ kind: WordClass, _ words: some Sequence<String>) {
+    for word in words { classes[word, default: []].formUnion(kind) }
+  }
+
+  func classes(of word: String) -> WordClass { classes[word] ?? [] }
+
+  func head(_ word: String) -> Head? { heads[word] }
+
+  /// The part of a country that words mean: "northern", "north western".
+  func part(_ words: String) -> String? { directions[words] }
 }
 
 extension PlaceKind {
@@ -47,6 +53,22 @@ extension PlaceKind {
     case .area: self != .country && self != .continent
     case .country: self == .country
     default: self == head
+    }
+  }
+
+  /// Whether it is a unit that settlements lie in.
+  var isUnit: Bool {
+    switch self {
+    case .continent, .region, .country, .countryPart, .province, .district: true
+    default: false
+    }
+  }
+
+  /// Whether it is a country, a part of one, or larger.
+  var isWide: Bool {
+    switch self {
+    case .continent, .region, .country, .countryPart: true
+    default: false
     }
   }
 }

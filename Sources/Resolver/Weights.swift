@@ -3,19 +3,21 @@ import Glibc
 
 /// A sign that a name is, or is not, a place here.
 enum Sign: Int, CaseIterable, Sendable {
-  case bias, fewNames
+  case bias, fewNames, handful
   // Rules that speak against a place.
-  case actor, surname, article, tag, prefix, organisation, person, inside
+  case actor, surname, article, tag, prefix, organisation, landmark, person, inside
   // How the word is written.
   case capitals, codeCase, wrongCase, manyWords, commonWord, commonWordAtStart, sentenceStart
   case lowercaseElsewhere, shortName, titleCase, hyphenBefore, hyphenAfter, quoted, abbreviation
   // What stands around it.
+  case dateline, personal, givenNameFirst
   case givenName, givenNameBefore, initialBefore, titleBefore, capitalBefore, capitalAfter
   case preposition, of, articleBefore, possessive, speech, commaAfter, commaBefore
-  case headNoun, direction, bracket, based, countryBeforeName
+  case headNoun, headMisfits, facilityHead, direction, bracket, based,
+    countryBeforeName
   // What the best place is.
   case country, province, region, city, town, village, nature, population, nameCount, preferred
-  case contained, countryShare, manyPlaces
+  case contained, unitBehind, holds, countryShare, manyPlaces
   // What the rest of the text shows.
   case shownElsewhere, repeated
 }
@@ -27,16 +29,18 @@ enum Trait: Int, CaseIterable, Sendable {
   case population, nameCount, capital, seat
   case preferred, historic, misspelling
   case headFits, headMisfits, partOfCountry
-  case countryShare, provinceShare, inNamedUnit, namedBeside, neighbourCountry, near
+  case countryShare, provinceShare, inNamedUnit, unitBehind, holds, namedBeside, neighbourCountry,
+    near
 }
 
-/// The weights of the log-linear models, read from `weights.csv`.
+/// The weights of the log-linear models, read from `weights.csv`; a sign without one counts nothing.
 struct Weights: Sendable {
   private var signs = [Double](repeating: 0, count: Sign.allCases.count)
   private var traits = [Double](repeating: 0, count: Trait.allCases.count)
 
   private var slope = 1.0
   private var offset = 0.0
+  private var part = 0.0
 
   init(_ language: LanguageTables) {
     let signNames = Dictionary(
@@ -51,15 +55,29 @@ struct Weights: Sendable {
       case "calibration":
         if row["sign"] == "slope" { slope = weight }
         if row["sign"] == "offset" { offset = weight }
+        if row["sign"] == "part" { part = weight }
       default: break
       }
     }
   }
 
+  /// What a table of weights should hold and does not, as `model,sign`.
+  static func missing(in language: LanguageTables) -> [String] {
+    let rows = language.rows("weights").filter { Double($0["weight"]) != nil }
+    let known = Set(rows.map { "\($0["model"]),\($0["sign"])" })
+    let wanted =
+      Sign.allCases.map { "recognition,\($0)" } + Trait.allCases.map { "choice,\($0)" }
+      + ["slope", "offset", "part"].map { "calibration,\($0)" }
+    return wanted.filter { !known.contains($0) }
+  }
+
   /// The certainty that a text's figures bear out, from that of the models (Platt scaling).
-  func calibrated(_ certainty: Double) -> Double {
+  ///
+  /// A direction before the name makes it less certain: "northern China" is no point.
+  func calibrated(_ certainty: Double, hasPart: Bool) -> Double {
     let bounded = min(max(certainty, 1e-6), 1 - 1e-6)
-    return 1 / (1 + exp(-slope * log(bounded / (1 - bounded)) - offset))
+    let odds = slope * log(bounded / (1 - bounded)) + offset + (hasPart ? part : 0)
+    return 1 / (1 + exp(-odds))
   }
 
   subscript(sign: Sign) -> Double { signs[sign.rawValue] }

@@ -18,9 +18,12 @@ public struct Document: Sendable {
     var checkpoints: [Int32] = []
     checkpoints.reserveCapacity(utf8.count / 64 + 1)
     var count: Int32 = 0
-    for index in utf8.indices {
-      if index & 63 == 0 { checkpoints.append(count) }
-      if utf8[index] & 0xC0 != 0x80 { count += 1 }
+    var start = 0
+    while start < utf8.count {
+      checkpoints.append(count)
+      let end = min(start + 64, utf8.count)
+      for index in start..<end where utf8[index] & 0xC0 != 0x80 { count += 1 }
+      start = end
     }
     if utf8.count & 63 == 0 { checkpoints.append(count) }
     self.checkpoints = checkpoints

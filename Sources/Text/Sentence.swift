@@ -22,13 +22,18 @@ extension Tokenizer {
     var start = 0
     var paragraph = 0
     var lineStart = 0
+    // The last token that is no closing quote or bracket: the mark that may end the sentence.
+    var mark = 0
     for index in tokens.indices {
       let token = tokens[index]
       if token.startsLine { lineStart = index }
+      if !isClosing(token) { mark = index }
       let next = index + 1
       guard next < tokens.count else { break }
       let paragraphEnds = tokens[next].startsParagraph
-      guard paragraphEnds || endsSentence(tokens, index, lineStart, document) else { continue }
+      guard paragraphEnds || endsSentence(tokens, index, mark, lineStart, document) else {
+        continue
+      }
       // Quotes and brackets that close belong to the sentence before them.
       if !paragraphEnds, isClosing(tokens[next]) { continue }
       sentences.append(Sentence(tokens: start..<next, paragraph: paragraph))
@@ -43,30 +48,30 @@ extension Tokenizer {
 
   private static func isClosing(_ token: Token) -> Bool {
     !token.followsSpace
-      && (token.kind == .quote || token.folded == ")" || token.folded == "]")
+      && (token.kind == .quote || token.isMark(")") || token.isMark("]"))
   }
 
   private static func isTerminal(_ token: Token) -> Bool {
-    switch token.folded {
+    guard token.kind == .punctuation, let mark = Unicode.Scalar(token.firstScalar) else {
+      return false
+    }
+    return switch mark {
     case ".", "!", "?", "…", "؟", "۔": true
     default: false
     }
   }
 
   private static func endsSentence(
-    _ tokens: [Token], _ index: Int, _ lineStart: Int, _ document: Document
+    _ tokens: [Token], _ index: Int, _ mark: Int, _ lineStart: Int, _ document: Document
   ) -> Bool {
     let next = tokens[index + 1]
-    // Look back over closing quotes and brackets to the mark that may end the sentence.
-    var mark = index
-    while mark > 0, isClosing(tokens[mark]) { mark -= 1 }
     if isTerminal(tokens[mark]) {
-      if tokens[mark].folded == ".", mark > 0, isAbbreviation(tokens[mark - 1], document) {
+      if tokens[mark].isMark("."), mark > 0, isAbbreviation(tokens[mark - 1], document) {
         return next.startsLine
       }
       if next.followsSpace { return next.capitals != .none || next.kind != .word }
       // A full stop glued between a word and a capital: the space was lost.
-      return tokens[mark].folded == "." && mark == index && mark > 0 && next.capitals == .initial
+      return tokens[mark].isMark(".") && mark == index && mark > 0 && next.capitals == .initial
         && tokens[mark - 1].kind == .word && tokens[mark - 1].capitals == .none
         && tokens[mark - 1].folded.utf8.count > 2
     }

@@ -10,12 +10,16 @@ public struct Token: Hashable, Sendable {
     case none, initial, all
   }
 
-  /// What it is.
-  public let kind: Kind
-  /// Where it stands, in UTF-8 bytes.
-  public let bytes: Range<Int>
   /// The word folded for matching (see ``Folding``), or the mark itself.
   public let folded: String
+  private let start: UInt32
+  private let length: UInt32
+  /// The number of ``folded`` among the words of its document.
+  package let word: Int32
+  /// The first scalar of ``folded``; 0 when it is empty.
+  package let firstScalar: UInt32
+  /// What it is.
+  public let kind: Kind
   /// How it is written.
   public let capitals: Capitals
   /// Whether white space, or the start of the text, stands before it.
@@ -24,6 +28,25 @@ public struct Token: Hashable, Sendable {
   public let startsParagraph: Bool
   /// Whether a line starts with it.
   public let startsLine: Bool
+
+  fileprivate init(
+    _ kind: Kind, _ bytes: Range<Int>, folded: String, word: Int32, capitals: Capitals,
+    followsSpace: Bool, lines: Int
+  ) {
+    self.kind = kind
+    self.folded = folded
+    self.word = word
+    self.capitals = capitals
+    self.followsSpace = followsSpace
+    start = UInt32(truncatingIfNeeded: bytes.lowerBound)
+    length = UInt32(truncatingIfNeeded: bytes.count)
+    firstScalar = folded.unicodeScalars.first?.value ?? 0
+    startsParagraph = lines >= 2
+    startsLine = lines >= 1
+  }
+
+  /// Where it stands, in UTF-8 bytes.
+  public var bytes: Range<Int> { Int(start)..<Int(start) + Int(length) }
 }
 
 extension Token {
@@ -31,6 +54,10 @@ extension Token {
   package var isMatched: Bool { kind == .word || kind == .number || kind == .possessive }
   /// The word under which phrases are looked up: `s` for a possessive.
   package var matchingWord: String { kind == .possessive ? "s" : folded }
+  /// Whether it is this mark.
+  package func isMark(_ mark: Unicode.Scalar) -> Bool {
+    kind != .word && kind != .number && firstScalar == mark.value
+  }
 }
 
 /// Cuts a document into tokens and sentences.
@@ -45,9 +72,13 @@ public enum Tokenizer {
   /// An apostrophe inside a word belongs to it, except in `'s` and a closing `'`, which stand
   /// alone as ``Token/Kind/possessive`` or quote. A hyphen is a token of its own, so that
   /// "rebel-held" and "Pul-e Hisar" can be read by their parts.
-  public static func tokens(of document: Document) -> [Token] {
+  public static func tokens(of document: Document) -> [Token] { cut(document).tokens }
+
+  /// The tokens of a document, and the words by their numbers.
+  static func cut(_ document: Document) -> (tokens: [Token], words: [String]) {
     var scanner = Scanner(bytes: document.bytes)
-    return scanner.run()
+    scanner.run()
+    return (scanner.tokens, scanner.words.words)
   }
 }
 
@@ -55,28 +86,23 @@ private struct Scanner {
   let bytes: [UInt8]
   var position = 0
   var tokens: [Token] = []
+  var words = WordTable()
+  /// The folded form of the token being read, and how it is written.
+  private var folded: [UInt8] = []
+  private var capitals = Token.Capitals.none
 
   init(bytes: [UInt8]) {
     self.bytes = bytes
     tokens.reserveCapacity(bytes.count / 5)
   }
 
-  private func scalar(at index: Int) -> (Unicode.Scalar, Int) {
-    let first = bytes[index]
-    if first < 0x80 { return (Unicode.Scalar(first), 1) }
-    let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
-    guard index + length <= bytes.count else { return ("\u{FFFD}", 1) }
-    var value = UInt32(first) & (length == 4 ? 0x07 : length == 3 ? 0x0F : 0x1F)
-    for offset in 1..<length { value = value << 6 | UInt32(bytes[index + offset] & 0x3F) }
-    return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
-  }
-
-  mutating func run() -> [Token] {
+  mutating func run() {
     var space = true
     var newlines = 2
     while position < bytes.count {
-      let (scalar, length) = scalar(at: position)
-      if scalar.properties.isWhitespace || Self.isInvisible(scalar) {
+      let (scalar, length) = bytes.scalar(at: position)
+      let entry = Scalars.entry(scalar)
+      if entry.isSpace {
         if scalar == "\n" || scalar == "\u{2029}" { newlines += 1 }
         space = true
         position += length
@@ -84,24 +110,19 @@ private struct Scanner {
       }
       let start = position
       let kind: Token.Kind
-      if Folding.classify(scalar) == .letter {
+      folded.removeAll(keepingCapacity: true)
+      capitals = .none
+      if entry.isLetter {
         kind = word()
       } else {
         position += length
         kind = Self.mark(scalar)
+        folded += bytes[start..<position]
       }
       add(kind, start..<position, space, newlines)
       space = false
       newlines = 0
       if kind == .word { possessive() }
-    }
-    return tokens
-  }
-
-  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0xAD, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: true
-    default: false
     }
   }
 
@@ -113,39 +134,47 @@ private struct Scanner {
     }
   }
 
-  /// Moves past a word; returns whether it is one or a number.
+  /// Moves past a word and folds it; returns whether it is one or a number.
   private mutating func word() -> Token.Kind {
     var digits = true
-    while position < bytes.count {
-      let (scalar, length) = scalar(at: position)
-      switch Folding.classify(scalar) {
+    var upper = 0
+    var letters = 0
+    var isFirst = true
+    reading: while position < bytes.count {
+      let (scalar, length) = bytes.scalar(at: position)
+      let entry = Scalars.entry(scalar)
+      switch entry.kind {
       case .letter:
         if !(0x30...0x39).contains(scalar.value) { digits = false }
+        Folding.append(scalar, to: &folded)
+        if entry.isAlphabetic { letters += 1 }
+        if entry.isUppercase {
+          upper += 1
+          if isFirst { capitals = .initial }
+        }
+        isFirst = false
       case .joined:
         // An apostrophe stays inside a word only when a letter follows and it is no possessive.
-        guard position + length < bytes.count else { return digits ? .number : .word }
-        let (next, nextLength) = self.scalar(at: position + length)
-        guard Folding.classify(next) == .letter else { return digits ? .number : .word }
-        if next == "s" || next == "S", endsWord(position + length + nextLength) {
-          return digits ? .number : .word
-        }
+        guard position + length < bytes.count else { break reading }
+        let (next, nextLength) = bytes.scalar(at: position + length)
+        guard Scalars.entry(next).isLetter else { break reading }
+        if next == "s" || next == "S", endsWord(position + length + nextLength) { break reading }
       case .gap:
         // 6,000 and 3.5 are one number; U.S. and U.N. one word.
-        guard length == 1, position + 1 < bytes.count, position > 0 else {
-          return digits ? .number : .word
-        }
+        guard length == 1, position + 1 < bytes.count, position > 0 else { break reading }
         let next = bytes[position + 1]
         if digits, scalar == "," || scalar == ".", (0x30...0x39).contains(next) { break }
         if scalar == ".", isInitialism() { break }
-        return digits ? .number : .word
+        break reading
       }
       position += length
     }
+    if capitals == .initial, upper == letters, letters > 1 { capitals = .all }
     return digits ? .number : .word
   }
 
   private func endsWord(_ index: Int) -> Bool {
-    index >= bytes.count || Folding.classify(scalar(at: index).0) != .letter
+    index >= bytes.count || !Scalars.entry(bytes.scalar(at: index).scalar).isLetter
   }
 
   /// Whether the full stop here stands behind one capital letter that another follows, or that
@@ -165,7 +194,7 @@ private struct Scanner {
 
   private mutating func possessive() {
     guard position < bytes.count else { return }
-    let (mark, length) = scalar(at: position)
+    let (mark, length) = bytes.scalar(at: position)
     guard mark == "'" || mark == "\u{2019}" else { return }
     let start = position
     guard position + length < bytes.count else { return }
@@ -173,36 +202,17 @@ private struct Scanner {
     guard next == UInt8(ascii: "s") || next == UInt8(ascii: "S"), endsWord(position + length + 1)
     else { return }
     position += length + 1
+    folded.removeAll(keepingCapacity: true)
+    folded += [0x27, 0x73]
+    capitals = .none
     add(.possessive, start..<position, false, 0)
   }
 
   private mutating func add(_ kind: Token.Kind, _ range: Range<Int>, _ space: Bool, _ lines: Int) {
-    var folded = ""
-    var capitals = Token.Capitals.none
-    if kind == .word || kind == .number {
-      var upper = 0
-      var letters = 0
-      var first = true
-      var index = range.lowerBound
-      while index < range.upperBound {
-        let (scalar, length) = scalar(at: index)
-        index += length
-        guard Folding.classify(scalar) == .letter else { continue }
-        Folding.append(scalar, to: &folded)
-        if scalar.properties.isAlphabetic { letters += 1 }
-        if scalar.properties.isUppercase {
-          upper += 1
-          if first { capitals = .initial }
-        }
-        first = false
-      }
-      if capitals == .initial, upper == letters, letters > 1 { capitals = .all }
-    } else {
-      folded = kind == .possessive ? "'s" : String(decoding: bytes[range], as: UTF8.self)
-    }
+    let number = words.number(of: folded)
     tokens.append(
       Token(
-        kind: kind, bytes: range, folded: folded, capitals: capitals, followsSpace: space,
-        startsParagraph: lines >= 2, startsLine: lines >= 1))
+        kind, range, folded: words.words[Int(number)], word: number, capitals: capitals,
+        followsSpace: space, lines: lines))
   }
 }

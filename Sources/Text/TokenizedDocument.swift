@@ -6,12 +6,14 @@ public struct TokenizedDocument: Sendable {
   public let tokens: [Token]
   /// Its sentences, in order; together they hold every token.
   public let sentences: [Sentence]
+  /// The folded words and marks of the tokens, each once; ``Token/word`` counts them.
+  package let words: [String]
   private let sentenceOfToken: [Int32]
 
   /// Cuts a document.
   public init(_ document: Document) {
     self.document = document
-    tokens = Tokenizer.tokens(of: document)
+    (tokens, words) = Tokenizer.cut(document)
     sentences = Tokenizer.sentences(tokens, of: document)
     var map = [Int32](repeating: 0, count: tokens.count)
     for (index, sentence) in sentences.enumerated() {

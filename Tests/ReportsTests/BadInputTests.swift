@@ -104,7 +104,7 @@ import Testing
     let path = try folder.write(
       [UInt8](repeating: 0x41, count: PlainText.sizeLimit + 1), to: "large.txt")
     let set = ReportReader().read(paths: [path])
-    #expect(set.faults.first?.fault.contains("64 MB") == true)
+    #expect(set.faults.first?.fault.contains("128 MB") == true)
     #expect(set.faults.first?.category == .badData)
   }
 

@@ -91,7 +91,7 @@ struct MentionTests {
   @Test func reasonsAreGiven() throws {
     let document = TokenizedDocument(Document("They reached the city of Korvane in Vastria."))
     let resolver = Resolver(gazetteer: vastria, language: try #require(english))
-    let mention = try #require(resolver.mentions(in: document).first)
+    let mention = try #require(resolver.mentions(in: document, explained: true).first)
     #expect(mention.candidates.count == 2)
     #expect(mention.candidates.allSatisfy { !$0.because.isEmpty })
     let sum = mention.candidates.reduce(0) { $0 + $1.score }

@@ -77,7 +77,7 @@ struct ResolverTests {
 
   @Test func sharesCertaintyAmongCandidates() throws {
     let document = TokenizedDocument(Document("They met in Bangor."))
-    for mention in try #require(resolver).mentions(in: document) {
+    for mention in try #require(resolver).mentions(in: document, explained: true) {
       #expect(mention.candidates.reduce(0) { $0 + $1.score } <= 1.000_001)
       #expect(mention.candidates.allSatisfy { $0.score >= 0 && !$0.because.isEmpty })
       #expect(mention.candidates.map(\.score) == mention.candidates.map(\.score).sorted(by: >))

@@ -13,7 +13,13 @@ mkdir -p "$work"
 for line in open(sys.argv[1], encoding="utf8"):
     d = json.loads(line); print(json.dumps({"id": d["id"], "text": d["text"]}))' "$gold" > "$work/texts.jsonl"
 "$tool" resolve "$work/texts.jsonl" --no-default-gazetteer --gazetteer "$work/gazetteer" -f features > "$work/features.jsonl"
-"$python" "$here/train.py" "$gold" "$work/features.jsonl" "$tables/language/en/weights.csv" --fold-weights "$work/folds" "${@:7}"
+# What fewer names mean is learnt from the gazetteer of this repository and from those of single countries.
+"$tool" resolve "$work/texts.jsonl" --no-default-gazetteer --gazetteer "$tables" -f features > "$work/small.jsonl"
+for country in US CN KE VN IN EG MX NG ID NZ; do
+  [ -e "$work/$country/places.csv" ] || "$python" "$here/country.py" "$work/gazetteer" "$work/texts.jsonl" $country "$work/$country"
+  "$tool" resolve "$work/$country/texts.jsonl" --no-default-gazetteer --gazetteer "$work/$country" -f features >> "$work/small.jsonl"
+done
+"$python" "$here/train.py" "$gold" "$work/features.jsonl" "$tables/language/en/weights.csv" --small "$work/small.jsonl" --fold-weights "$work/folds" "${@:7}"
 : > "$work/system.jsonl"
 for ids in "$work"/folds/*.ids; do
   # A gazetteer folder with word tables of its own brings the weights of this fold.

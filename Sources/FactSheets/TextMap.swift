@@ -39,26 +39,31 @@ struct TextMap {
         for (a, b) in zip(ring, ends) { line(a, b, isDashed: outline.isApproximate) }
       }
     }
+    let bar = max(2, Int((map.scaleUnits * scale / 2).rounded()))
+    write(
+      "├" + String(repeating: "─", count: bar - 2) + "┤ \(Int(map.scaleKilometres)) km", x: 1,
+      y: LocatorMap.height - 2)
+    for spot in map.spots {
+      write(spot.isPlace ? "◆" : "●", x: (spot.x * scale / 2).rounded(.down), y: spot.y)
+    }
     for label in map.labels {
       let text = label.role == .place ? label.text.uppercased() : label.text
       write(text, x: label.x * scale / 2 - Double(text.count) / 2, y: label.y)
     }
     for spot in map.spots {
-      let column = spot.x * scale / 2
-      write(spot.isPlace ? "◆" : "●", x: column.rounded(.down), y: spot.y)
       guard !spot.text.isEmpty else { continue }
+      let column = spot.x * scale / 2
       let start = spot.isLabelLeft ? column - 1 - Double(spot.text.count) : column + 2
       write(spot.text, x: start.rounded(.down), y: spot.y)
     }
-    let bar = max(2, Int((map.scaleUnits * scale / 2).rounded()))
-    write(
-      "├" + String(repeating: "─", count: bar - 2) + "┤ \(Int(map.scaleKilometres)) km", x: 1,
-      y: LocatorMap.height - 2)
   }
 
+  /// Writes words where no others stand.
   private mutating func write(_ text: String, x: Double, y: Double) {
     let row = min(max(Int(y * scale / 4), 0), rows - 1)
     let start = min(max(Int(x.rounded()), 0), max(0, columns - text.count))
+    let cells = start..<min(start + text.count, columns)
+    guard cells.allSatisfy({ letters[row * columns + $0] == nil }) else { return }
     for (offset, letter) in text.enumerated() where start + offset < columns {
       letters[row * columns + start + offset] = letter
     }

@@ -73,7 +73,7 @@ struct AnswerTests {
     try folder.add(
       "post.tsv",
       "id\ttitle\ttitle_source\tfclasses\tattestation_year\tccodes\tlon\tlat\n"
-        + "post\tStone Post\tour survey\tP\t2020\tAF\t69.6\t35.4\n")
+        + "post\tStone Post\tour survey\tP\t2020\t\t69.6\t35.4\n")
     let outcome = try Command.run(
       ["place", "Stone Post", "--gazetteer", "post.tsv", "--map"], in: folder.path)
     #expect(outcome.status == 0, "\(outcome.messages)")

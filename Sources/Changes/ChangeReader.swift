@@ -100,7 +100,7 @@ struct ChangeReader {
       day: day, lastDay: isEnd ? day : max(day, claim.date?.interval.end ?? day),
       isReportDay: !isEnd && holding.beginsWithReport, kind: kind, speaker: speaker(of: claim),
       claim: claim.id, document: claim.document, sentence: sentences.said(claim, at: place),
-      ties: isEnd ? endings(of: claim) : ties(of: claim),
+      ties: isEnd ? endings(of: claim) : ties(of: claim, at: place),
       repeats: isEnd ? 0 : repetitions[claim.id] ?? 0)
   }
 
@@ -127,14 +127,23 @@ struct ChangeReader {
     return names.lazy.compactMap(\.self).first { !$0.isEmpty } ?? "an unnamed report"
   }
 
-  /// What ties a claim to others; each in words, once.
-  private func ties(of claim: Claim) -> [String] {
+  /// Whether a claim tells of a place, of one inside it or of one around it.
+  private func concerns(_ claim: Claim, _ place: ClaimPlace) -> Bool {
+    guard let id = place.placeID else { return true }
+    return claim.concernedPlaces.contains { other in
+      guard let otherID = other.placeID else { return false }
+      return otherID == id || gazetteer.isInside(otherID, id) || gazetteer.isInside(id, otherID)
+    }
+  }
+
+  /// What ties a claim to others about the same place; each in words, once.
+  private func ties(of claim: Claim, at place: ClaimPlace) -> [String] {
     var lines: [String] = []
     let answered = Set(claim.relations.filter { $0.type == .answers }.map(\.claim))
     for relation in claim.relations {
       if relation.type == .contradicts, answered.contains(relation.claim) { continue }
       guard let other = ledger[relation.claim], other.review != .rejected,
-        !tellsOfCivilians(other) || other.id == claim.id
+        !tellsOfCivilians(other) || other.id == claim.id, concerns(other, place)
       else { continue }
       let verb: String
       switch relation.type {

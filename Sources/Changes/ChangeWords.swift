@@ -6,16 +6,30 @@ package struct ChangeWords {
 
   init(_ changes: [Change]) { self.changes = changes }
 
-  /// "claimed 23 Aug by X; denied 24 Aug by Y", each once; years only when there are several.
+  /// "claimed 23 Aug by X and Z; denied 24 Aug by Y", each once; years only when there are several.
   var summary: String {
     let years = Set(changes.map(\.day.parts.year))
-    var parts: [String] = []
+    var parts: [(kind: ChangeKind, day: CalendarDate, speakers: [String])] = []
     for change in changes {
-      let day = years.count > 1 ? change.day.longText : change.day.shortText
-      let part = "\(Self.verb(change.kind)) \(day) by \(change.speaker)"
-      if !parts.contains(part) { parts.append(part) }
+      let index = parts.firstIndex { $0.kind == change.kind && $0.day == change.day }
+      if let index {
+        if !parts[index].speakers.contains(change.speaker) {
+          parts[index].speakers.append(change.speaker)
+        }
+      } else {
+        parts.append((change.kind, change.day, [change.speaker]))
+      }
     }
-    return parts.joined(separator: "; ")
+    return parts.map { part in
+      let day = years.count > 1 ? part.day.longText : part.day.shortText
+      return "\(Self.verb(part.kind)) \(day) by \(Self.listed(part.speakers))"
+    }.joined(separator: "; ")
+  }
+
+  /// "a, b and c".
+  private static func listed(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " and " + last
   }
 
   static func verb(_ kind: ChangeKind) -> String {

@@ -8,7 +8,15 @@ import Gazetteer
 struct PlaceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "place",
-    abstract: "Print the fact sheet of a place: figures with their sources, and who claims what.")
+    abstract: "Print the fact sheet of a place: figures with their sources, and who claims what.",
+    discussion: """
+      Several places give several sheets, in HTML on one page. The ending of the output file decides \
+      the format: txt, md, html or json.
+
+        claimatlas place Panjshir
+        claimatlas place Panjshir --inside -o panjshir.html
+        claimatlas place Panjshir Baghlan --ledger claims.jsonl --as-of 2021-09-06
+      """)
 
   @Argument(help: "Names or ids, in any spelling or script.")
   var names: [String]
@@ -18,6 +26,14 @@ struct PlaceCommand: ParsableCommand {
 
   @Option(help: "Take a name as a place of this kind: province, district, town, pass, ….")
   var kind: String?
+
+  @Flag(help: "Also the units inside a place, their seats, and its passes, roads and valleys.")
+  var inside = false
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Draw the map with characters; otherwise only on a terminal that shows them.")
+  var map: Bool?
 
   @Option(
     help: ArgumentHelp(
@@ -32,7 +48,10 @@ struct PlaceCommand: ParsableCommand {
   func run() throws {
     let gazetteer = try gazetteers.load()
     let kind = try PlaceNames.kind(self.kind)
-    let places = try names.map { try PlaceNames.place($0, kind: kind, gazetteer: gazetteer) }
+    var places = try names.map {
+      try PlaceNames.place($0, kind: kind, gazetteer: gazetteer, isQuiet: output.quiet)
+    }
+    if inside { places = Self.withInside(places, gazetteer) }
     var claims: Ledger?
     if !ledger.isEmpty {
       let reading = try LedgerFiles.read(ledger, gazetteer: gazetteer)
@@ -42,10 +61,36 @@ struct PlaceCommand: ParsableCommand {
     let builder = FactSheetBuilder(
       gazetteer: gazetteer, ledger: claims, asOf: try options.day(),
       toolVersion: "ClaimAtlas \(ClaimAtlas.configuration.version)",
-      drawsMaps: ["html", "htm"].contains(output.ending ?? ""))
+      drawsMaps: drawsMap || ["html", "htm"].contains(output.ending ?? ""))
     if let timeline { try write(timeline, places, builder) }
     let sheets = places.compactMap { builder.sheet(for: $0.id) }
     try output.write(Array(try render(sheets).utf8))
+  }
+
+  /// Each place followed by the units inside it, their seats, and what else than settlements lies
+  /// in it.
+  private static func withInside(_ places: [Place], _ gazetteer: Gazetteer) -> [Place] {
+    var list: [Place] = []
+    var seen: Set<PlaceID> = []
+    func add(_ place: Place?) {
+      if let place, seen.insert(place.id).inserted { list.append(place) }
+    }
+    for place in places {
+      add(place)
+      let inner = PlaceKind.allCases.sorted { $0.rank < $1.rank }.filter { !$0.isSettlement }
+        .flatMap { gazetteer.descendants(of: place.id, kind: $0) }
+      for unit in [place] + inner {
+        add(unit)
+        add(gazetteer.place("capital", of: unit.id) ?? gazetteer.place("seat", of: unit.id))
+      }
+    }
+    return list
+  }
+
+  /// Whether a text gets a map: as asked, else on a terminal that shows Unicode.
+  private var drawsMap: Bool {
+    guard ["txt", "text"].contains(output.ending ?? "txt") else { return false }
+    return map ?? (output.output == nil && Terminal.showsUnicode)
   }
 
   /// Writes the timeline of control of one place.
@@ -75,16 +120,15 @@ struct PlaceCommand: ParsableCommand {
     switch output.ending ?? "txt" {
     case "txt", "text":
       let renderer = FactSheetTextRenderer(
-        width: Terminal.width, usesColour: Terminal.usesColour(output))
+        width: Terminal.width, usesColour: Terminal.usesColour(output), drawsMap: drawsMap)
       return sheets.map { renderer.render($0) }.joined(separator: "\n\n")
     case "md", "markdown":
       let renderer = FactSheetMarkdownRenderer()
       return sheets.map { renderer.render($0) }.joined(separator: "\n\n---\n\n")
     case "html", "htm":
-      guard let sheet = sheets.first, sheets.count == 1 else {
-        throw Failure(.usage, "one place a page: ask for places one by one, or as md or json")
-      }
-      return FactSheetHTMLRenderer().render(sheet)
+      return FactSheetHTMLRenderer(
+        generator: "ClaimAtlas \(ClaimAtlas.configuration.version)"
+      ).render(sheets)
     case "json":
       guard sheets.count > 1 else { return sheets.first?.jsonText() ?? "" }
       return "[" + sheets.map { $0.jsonText() }.joined(separator: ",") + "]\n"
@@ -96,24 +140,29 @@ struct PlaceCommand: ParsableCommand {
 
 /// Turns what a user typed into places.
 enum PlaceNames {
-  static func kind(_ text: String?) throws -> PlaceKind? {
+  static func kind(_ text: String?, option: String = "--kind") throws -> PlaceKind? {
     guard let text else { return nil }
     guard let kind = PlaceKind(rawValue: text.lowercased()) else {
       let known = PlaceKind.allCases.map(\.rawValue).joined(separator: ", ")
-      throw Failure(.usage, "--kind \(text): one of \(known)")
+      throw Failure(.usage, "\(option) \(text): one of \(known)")
     }
     return kind
   }
 
   /// The place that a name means; exit status 2 when it is unknown or ambiguous.
-  static func place(_ name: String, kind: PlaceKind?, gazetteer: Gazetteer) throws -> Place {
-    try place(name, gazetteer.lookup(name, kind: kind), gazetteer: gazetteer)
+  static func place(
+    _ name: String, kind: PlaceKind?, gazetteer: Gazetteer, isQuiet: Bool = false
+  ) throws -> Place {
+    try place(
+      name, gazetteer.lookup(name, kind: kind), gazetteer: gazetteer, isQuiet: isQuiet)
   }
 
-  static func place(_ name: String, _ lookup: Lookup, gazetteer: Gazetteer) throws -> Place {
+  static func place(
+    _ name: String, _ lookup: Lookup, gazetteer: Gazetteer, isQuiet: Bool = false
+  ) throws -> Place {
     switch lookup {
     case .one(let place, _, let note):
-      if let note { Terminal.say(note) }
+      if let note, !isQuiet { Terminal.say(note) }
       return place
     case .ambiguous(let places): throw ambiguous(name, places, gazetteer)
     case .unknown(let suggestions): throw unknown(name, suggestions, gazetteer)

@@ -41,6 +41,13 @@ enum Terminal {
       && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
   }
 
+  /// Whether output goes to a terminal that shows Unicode, by the locale of the user.
+  static var showsUnicode: Bool {
+    guard isatty(STDOUT_FILENO) == 1, environment("TERM") != "dumb" else { return false }
+    let locale = environment("LC_ALL") ?? environment("LC_CTYPE") ?? environment("LANG") ?? ""
+    return locale.lowercased().contains("utf-8") || locale.lowercased().contains("utf8")
+  }
+
   private static func writeAll(_ bytes: [UInt8], _ descriptor: Int32) {
     var done = 0
     while done < bytes.count {

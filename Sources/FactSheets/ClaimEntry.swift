@@ -33,13 +33,20 @@ public struct ClaimEntry: Hashable, Sendable {
   /// The words of the report, at most 300 characters.
   public let quote: String
   /// Ties to other claims, in words: "Contradicted by: …".
-  public let relations: [String]
+  public internal(set) var relations: [String]
   /// Whether a party admits its own loss.
   public let isAgainstInterest: Bool
   /// How it is put forward: asserted, claimed, reported, ….
   public let status: String
   /// What a person noted or made of it, or empty.
   public let note: String
+  /// Other passages in which the same claimant says the same of the same days.
+  public internal(set) var repeats: [ClaimEntry] = []
+
+  /// Those of them that a reader has not read already: a headline is often set twice.
+  var furtherPassages: [ClaimEntry] {
+    repeats.filter { $0.quote != quote || $0.report != report }
+  }
 }
 
 /// A dated claim in the order of time.
@@ -56,4 +63,6 @@ public struct TimelineEntry: Hashable, Sendable {
   public let sentence: String
   /// What changes against an earlier claim about the same place, or empty.
   public let change: String
+  /// The ids of further claims that say the same of the same days.
+  public internal(set) var repeats: [String] = []
 }

@@ -64,9 +64,13 @@ private struct TimelineDrawing {
     for lane in timeline.lanes {
       let rows = stacked(lane.intervals)
       let height = Double(rows.count) * Self.row
-      body += label(lane.claimant, y: y + 15)
+      body += label(lane.claimant.prefix(1).uppercased() + lane.claimant.dropFirst(), y: y + 15)
       for (index, row) in rows.enumerated() {
-        for interval in row { body += bar(interval, lane, y: y + Double(index) * Self.row) }
+        var free = Self.left
+        for interval in row {
+          body += bar(interval, lane, y: y + Double(index) * Self.row, freeFrom: free)
+          free = x(end(interval)) + 12
+        }
       }
       y += height + 6
       body += line(0, y - 3, Self.width, y - 3, opacity: 0.25)
@@ -114,7 +118,8 @@ private struct TimelineDrawing {
   }
 
   private func bar(
-    _ interval: ControlTimeline.Interval, _ lane: ControlTimeline.Lane, y: Double
+    _ interval: ControlTimeline.Interval, _ lane: ControlTimeline.Lane, y: Double,
+    freeFrom: Double
   ) -> String {
     let hue = hueOfActor[interval.actor] ?? Self.nobody
     let from = x(interval.earliestBegin)
@@ -147,11 +152,16 @@ private struct TimelineDrawing {
       .joined(separator: " · ")
     if interval.isLoss, !interval.actor.isEmpty { words = interval.actor + " " + words }
     // About 6.3 units a letter at this size.
-    if Double(words.count) * 6.3 + 10 < to - from {
+    let length = Double(words.count) * 6.3 + 10
+    if length < to - from {
       let ink = isOutlined ? "currentColor" : sure - from > 20 ? "currentColor" : "#ffffff"
       text +=
         "<text x=\"\(n(from + 6))\" y=\"\(n(top + 12))\" fill=\"\(ink)\" font-size=\"11\">"
         + "\(escaped(words))</text>\n"
+    } else if length < from - freeFrom {
+      text +=
+        "<text x=\"\(n(from - 6))\" y=\"\(n(top + 12))\" fill=\"currentColor\" "
+        + "text-anchor=\"end\" font-size=\"11\">\(escaped(words))</text>\n"
     }
     return text + "</g>\n"
   }

@@ -68,12 +68,13 @@ extension FactSheetDraft {
       claimants.append(speaker(of: item.claim))
     }
     for claimant in claimants.sorted() {
-      let entries = open.filter { speaker(of: $0.claim) == claimant }.map(entry)
-      blocks.append(.claims(ClaimGroup(title: claimant, claims: entries)))
+      let said = open.filter { speaker(of: $0.claim) == claimant }
+      let title = claimant.prefix(1).uppercased() + claimant.dropFirst()
+      blocks.append(.claims(ClaimGroup(title: title, claims: entries(said))))
     }
     if !undated.isEmpty {
       blocks.append(
-        .claims(ClaimGroup(title: "Without a date", claims: undated.map(entry))))
+        .claims(ClaimGroup(title: "Without a date", claims: entries(undated))))
     }
     var rest: [String] = []
     if over > 0 {
@@ -88,6 +89,34 @@ extension FactSheetDraft {
     }
     if !rest.isEmpty { blocks.append(.paragraph(sentence(rest.joined(separator: " "), .counted))) }
     return blocks
+  }
+
+  /// The claims as entries; what is said again in the same words of the same days stands with the
+  /// first.
+  private func entries(_ items: [Concerning]) -> [ClaimEntry] {
+    var list: [ClaimEntry] = []
+    for item in items {
+      let new = entry(item)
+      let first = list.firstIndex { old in
+        old.sentence == new.sentence && old.inside == new.inside && old.date == new.date
+          && old.dateReading == new.dateReading && old.status == new.status
+          && old.isAgainstInterest == new.isAgainstInterest && old.note.isEmpty && new.note.isEmpty
+      }
+      guard let first else {
+        list.append(new)
+        continue
+      }
+      list[first].repeats.append(new)
+      list[first].relations += new.relations.filter { !list[first].relations.contains($0) }
+    }
+    for index in list.indices where !list[index].repeats.isEmpty {
+      // That it repeats itself is told by its passages.
+      let sentence = list[index].sentence
+      list[index].relations.removeAll {
+        $0.hasPrefix("Repeats: \(sentence)") || $0.hasPrefix("Repeated by: \(sentence)")
+      }
+    }
+    return list
   }
 
   /// Who says it: the claimant, else the report in its own voice.

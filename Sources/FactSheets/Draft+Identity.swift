@@ -5,10 +5,8 @@ extension FactSheetDraft {
   /// "Province of Afghanistan".
   func subtitle() -> String {
     let kind = plainWords(kindWord(place.kind))
-    let around = gazetteer.ancestors(of: place.id).prefix { $0.kind != .country }.map {
-      nameInChain($0)
-    }
-    let chain = around + [country].compactMap { $0?.id == place.id ? nil : $0?.name }
+    let units = around.prefix { $0.kind != .country }.map { nameInChain($0) }
+    let chain = units + [country].compactMap { $0?.id == place.id ? nil : $0?.name }
     if chain.isEmpty {
       guard let parent = place.parent.flatMap({ gazetteer.place($0) }) else { return kind }
       return "\(kind) in \(parent.name)"
@@ -74,12 +72,17 @@ extension FactSheetDraft {
   }
 
   private func borderSentences() -> [String] {
-    let groups = Dictionary(grouping: neighbours.filter(\.isCertain)) { $0.place.kind }
-    let counts = groups.keys.sorted { $0.rank > $1.rank }.map { kind -> String in
-      let number = groups[kind]?.count ?? 0
-      return "\(numberWord(number)) \(number == 1 ? kindWord(kind) : kind.plural)"
+    let certain = neighbours.filter { $0.isCertain && $0.abroad == nil }
+    let home = certain.filter { $0.place.kind == place.kind }
+    let countries = certain.filter { $0.place.kind != place.kind }.map(\.place.name)
+    var parts: [String] = []
+    if !home.isEmpty {
+      parts.append(
+        "\(numberWord(home.count)) \(home.count == 1 ? kindWord(place.kind) : place.kind.plural)")
     }
-    return counts.isEmpty ? [] : ["It borders \(listed(counts))."]
+    // Abroad the countries count, not their units.
+    if !countries.isEmpty { parts.append((parts.isEmpty ? "" : "abroad ") + listed(countries)) }
+    return parts.isEmpty ? [] : ["It borders \(parts.joined(separator: ", and "))."]
   }
 
   /// The capital of the country, unless it is the place, or lies in it.
@@ -115,13 +118,15 @@ extension FactSheetDraft {
     var entries: [FactEntry] = []
     entries.append(
       FactEntry("kind", "Kind", [stated(plainWords(kindWord(place.kind)), place.source)]))
-    let chain = gazetteer.ancestors(of: place.id)
-    if !chain.isEmpty {
+    if !around.isEmpty {
       entries.append(
-        FactEntry("parent", "Lies in", chain.map { sentence(nameInChain($0)) }))
+        FactEntry(
+          "parent", isAroundByPoint ? "Lies in (by point)" : "Lies in",
+          around.map { sentence(nameInChain($0), isAroundByPoint ? .computed : .stated) }))
     }
     entries += nameEntries()
-    if let from = place.validFrom, !from.isEmpty {
+    let founded = gazetteer.facts(of: place.id, "established").map(\.value)
+    if let from = place.validFrom, !from.isEmpty, !founded.contains(from) {
       entries.append(
         FactEntry("valid_from", "Exists since", [stated(dateWords(from), place.source)]))
     }

@@ -24,7 +24,7 @@ extension FactSheetDraft {
       let figure = groupedDigits(decimalText(accuracy, places: 1))
       var value = sentence(
         isArea
-          ? "It is as large as a circle of \(figure) km around this point."
+          ? "It is as large as a circle of \(figure) km radius around this point."
           : isCourse
             ? "Its course lies within \(figure) km of this point."
             : "The true spot may lie up to \(figure) km from this point.")
@@ -77,7 +77,7 @@ extension FactSheetDraft {
       add(capital, to: place, subject: "")
       if let ownSeat { add(capital, to: ownSeat, subject: "its seat, \(ownSeat.name)") }
     }
-    for unit in gazetteer.ancestors(of: place.id) where unit.kind != .country {
+    for unit in around where unit.kind != .country {
       guard unit.kind.isAdministrative,
         let seat = gazetteer.place("capital", of: unit.id) ?? gazetteer.place("seat", of: unit.id),
         seat.id != ownSeat?.id, !gazetteer.isInside(seat.id, place.id),
@@ -94,6 +94,7 @@ extension FactSheetDraft {
 
   mutating func neighbourBlocks() -> [FactSheetBlock] {
     guard !neighbours.isEmpty else { return [] }
+    let neighbours = homeFirst
     let crossings = neighbours.map { self.crossings(with: $0.place) }
     let hasCrossings = crossings.contains { !$0.isEmpty }
     let hasUncertain = neighbours.contains { !$0.isCertain }
@@ -104,6 +105,7 @@ extension FactSheetDraft {
     for (neighbour, crossing) in zip(neighbours, crossings) {
       var name = sentence(
         neighbour.place.kind == place.kind ? neighbour.place.name : nameWithKind(neighbour.place))
+      if let abroad = neighbour.abroad { name.text += ", \(abroad.name)" }
       name.rawValue = neighbour.place.id.rawValue
       let side = neighbour.side.map { [FactValue(text: $0, method: .computed)] } ?? []
       let lengths = neighbour.lengths.map { length in
@@ -143,6 +145,17 @@ extension FactSheetDraft {
             "The side is computed: \(what), seen from the middle of \(place.name).", .computed)))
     }
     return blocks
+  }
+
+  /// Those at home, then each country abroad with its units behind it.
+  private var homeFirst: [Bordering] {
+    let countries = neighbours.filter { $0.abroad == nil && $0.place.kind != place.kind }
+    let units = neighbours.filter { $0.abroad != nil }
+    let listed = Set(countries.map(\.place.id))
+    return neighbours.filter { $0.abroad == nil && $0.place.kind == place.kind }
+      + countries.flatMap { country in
+        [country] + units.filter { $0.abroad?.id == country.place.id }
+      } + units.filter { unit in !listed.contains { $0 == unit.abroad?.id } }
   }
 
   /// A pass, tunnel, road, river or valley that joins the place with a neighbour.

@@ -31,10 +31,19 @@ extension FactSheetDraft {
         let ending = "In force until \(finish.longText)."
         change = change.isEmpty ? ending : "\(change) \(ending)"
       }
-      entries.append(
-        TimelineEntry(
-          begin: begin, finish: holding.finish, date: date, claim: claim.id,
-          sentence: said(claim), change: change))
+      let sentence = said(claim)
+      let same = entries.firstIndex {
+        $0.sentence == sentence && $0.date == date && $0.finish == holding.finish
+          && ($0.change == change || change.isEmpty)
+      }
+      if let same {
+        entries[same].repeats.append(claim.id)
+      } else {
+        entries.append(
+          TimelineEntry(
+            begin: begin, finish: holding.finish, date: date, claim: claim.id,
+            sentence: sentence, change: change))
+      }
       earlier[id, default: []].append(claim)
     }
     return [.timeline(entries)]

@@ -1,6 +1,7 @@
 public import Chronology
 public import Claims
 public import Gazetteer
+import Geometry
 
 /// Builds fact sheets from a gazetteer and, when there are reports, a ledger of claims.
 public struct FactSheetBuilder: Sendable {
@@ -58,6 +59,10 @@ struct FactSheetDraft {
   let builder: FactSheetBuilder
   let place: Place
   let neighbours: [Bordering]
+  /// The units around the place, the smallest first.
+  let around: [Place]
+  /// Whether ``around`` was worked out from its point, since no table says where it lies.
+  let isAroundByPoint: Bool
   private(set) var notes: [SourceNote] = []
   private var numbers: [String: Int] = [:]
 
@@ -65,12 +70,32 @@ struct FactSheetDraft {
     self.builder = builder
     self.place = place
     neighbours = Bordering.all(of: place, in: builder.gazetteer)
+    let stated = builder.gazetteer.ancestors(of: place.id)
+    let found = stated.isEmpty ? Self.units(around: place, in: builder.gazetteer) : []
+    around = stated.isEmpty ? found : stated
+    isAroundByPoint = !found.isEmpty
+  }
+
+  /// The units whose surveyed outline holds the point of a place, the smallest first, with what
+  /// lies around that.
+  private static func units(around place: Place, in gazetteer: Gazetteer) -> [Place] {
+    guard let point = place.coordinate, place.kind.rank > PlaceKind.country.rank else { return [] }
+    let holding = gazetteer.allPlaces.filter { unit in
+      guard unit.id != place.id, unit.kind.isAdministrative, unit.kind.rank < place.kind.rank,
+        let shape = gazetteer.shape(of: unit.id), !shape.isApproximate
+      else { return false }
+      return shape.shape.contains(point)
+    }
+    guard let smallest = holding.max(by: { $0.kind.rank < $1.kind.rank }) else { return [] }
+    return [smallest] + gazetteer.ancestors(of: smallest.id)
   }
 
   var gazetteer: Gazetteer { builder.gazetteer }
 
   /// The country that the place is or lies in.
-  var country: Place? { gazetteer.enclosing(place.id, kind: .country) }
+  var country: Place? {
+    place.kind == .country ? place : around.first { $0.kind == .country }
+  }
 
   mutating func finished() -> FactSheet {
     var sections: [FactSheetSection] = []
@@ -95,7 +120,8 @@ struct FactSheetDraft {
       place: place, subtitle: subtitle(), lead: lead(), asOf: builder.asOf, sections: sections,
       sources: notes,
       map: LocatorMap(
-        of: place, neighbours: neighbours, among: builder.outlinedPlaces, in: gazetteer),
+        of: place, around: around, neighbours: neighbours, among: builder.outlinedPlaces,
+        in: gazetteer),
       control: controlTimeline(), fileStem: builder.gazetteer.fileStem(of: place.id),
       localNames: gazetteer.names(of: place.id).filter {
         $0.status == .preferred && $0.script != "Latn"

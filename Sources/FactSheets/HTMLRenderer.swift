@@ -18,12 +18,28 @@ public struct FactSheetHTMLRenderer: Sendable {
 
   /// The sheet as a page, ending in a line break.
   public func render(_ sheet: FactSheet) -> String {
+    var values = head("\(sheet.place.name): \(lowercasedFirst(sheet.subtitle))")
+    values.merge(self.values(of: sheet, prefix: "")) { _, new in new }
+    return HTMLTemplates.library.render(values, withTemplate: "page") ?? ""
+  }
+
+  /// Several sheets on one page, each beginning a page of paper, ending in a line break.
+  public func render(_ sheets: [FactSheet]) -> String {
+    if let sheet = sheets.first, sheets.count == 1 { return render(sheet) }
+    var values = head("Fact sheets")
+    values["sheets"] = zip(sheets, fileStems(for: sheets)).enumerated().map { index, item in
+      self.values(of: item.0, prefix: "\(item.1)-\(index + 1)-")
+    }
+    return HTMLTemplates.library.render(values, withTemplate: "pages") ?? ""
+  }
+
+  /// What the templates say of a sheet; ids on its page begin with the prefix.
+  private func values(of sheet: FactSheet, prefix: String) -> [String: Any] {
     var names: [FactValue] = []
     for name in sheet.localNames where !names.contains(where: { $0.text == name.text }) {
       names.append(name)
     }
-    var values = head("\(sheet.place.name): \(lowercasedFirst(sheet.subtitle))")
-    values["name"] = sheet.place.name
+    var values: [String: Any] = ["name": sheet.place.name, "prefix": prefix]
     values["localNames"] = names.map { value($0, of: sheet) }
     values["subtitle"] = sheet.subtitle
     values["lead"] = sheet.lead
@@ -31,7 +47,7 @@ public struct FactSheetHTMLRenderer: Sendable {
     values["sections"] = sheet.sections.map { section -> [String: Any] in
       var values: [String: Any] = [
         "id": section.topic.rawValue, "title": section.title, "short": shortTitle(section),
-        "blocks": section.blocks.map { block($0, of: sheet) },
+        "blocks": section.blocks.map { block($0, of: sheet, prefix: prefix) },
       ]
       if section.topic == .location, let map = sheet.map {
         values["map"] = self.map(map, of: sheet)
@@ -41,7 +57,7 @@ public struct FactSheetHTMLRenderer: Sendable {
       }
       return values
     }
-    return HTMLTemplates.library.render(values, withTemplate: "page") ?? ""
+    return values
   }
 
   /// The page that lists several sheets by kind, each linked by its file name.
@@ -102,7 +118,9 @@ public struct FactSheetHTMLRenderer: Sendable {
 
   private func orFalse(_ text: String) -> Any { text.isEmpty ? false : text }
 
-  private func block(_ block: FactSheetBlock, of sheet: FactSheet) -> [String: Any] {
+  private func block(
+    _ block: FactSheetBlock, of sheet: FactSheet, prefix: String
+  ) -> [String: Any] {
     switch block {
     case .paragraph(let value): return ["paragraph": self.value(value, of: sheet)]
     case .list(let values):
@@ -111,11 +129,16 @@ public struct FactSheetHTMLRenderer: Sendable {
       return ["entries": ["items": entries.map { entry($0, of: sheet) }]]
     case .table(let table): return ["table": self.table(table, of: sheet)]
     case .claims(let group):
-      return ["claims": ["title": group.title, "claimItems": group.claims.map(claim)]]
+      return [
+        "claims": [
+          "title": group.title, "claimItems": group.claims.map { claim($0, prefix: prefix) },
+        ]
+      ]
     case .timeline(let entries):
       let moments = entries.map { entry -> [String: Any] in
         [
-          "day": entry.begin.iso8601, "date": entry.date, "said": entry.sentence,
+          "day": entry.begin.iso8601, "date": entry.date,
+          "said": entry.sentence + repeatedWords(entry.repeats.count),
           "change": orFalse(entry.change),
         ]
       }
@@ -183,13 +206,14 @@ public struct FactSheetHTMLRenderer: Sendable {
     ]
   }
 
-  private func claim(_ claim: ClaimEntry) -> [String: Any] {
+  private func claim(_ claim: ClaimEntry, prefix: String) -> [String: Any] {
     [
-      "id": "claim-" + slug(claim.id), "inside": claim.inside as Any? ?? false,
+      "id": prefix + "claim-" + slug(claim.id), "inside": claim.inside as Any? ?? false,
       "said": claim.sentence, "against": claim.isAgainstInterest, "date": claim.date,
       "reading": orFalse(claim.dateReading), "report": reportWords(claim),
       "url": webAddress(claim.url) as Any? ?? false, "quote": orFalse(claim.quote),
       "relations": claim.relations, "remark": orFalse(claim.note),
+      "repeats": claim.furtherPassages.map { repeatWords($0, of: claim) },
     ]
   }
 
@@ -200,6 +224,7 @@ public struct FactSheetHTMLRenderer: Sendable {
     if map.outlines.contains(where: \.isApproximate) {
       caption += " Dashed: approximate."
     }
+    if !map.sourceLabels.isEmpty { caption += " Outlines: \(listed(map.sourceLabels))." }
     caption += " Boundaries imply no endorsement."
     return [
       "width": number(LocatorMap.width), "height": number(LocatorMap.height), "caption": caption,

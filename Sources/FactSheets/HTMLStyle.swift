@@ -12,6 +12,8 @@ enum HTMLStyle {
     body{margin:0;background:var(--page);color:var(--ink);font:17px/1.55 system-ui,-apple-system,\
     "Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic","DejaVu Sans",sans-serif;overflow-wrap:break-word}
     main,header,footer{max-width:56rem;margin:0 auto;padding:0 1.25rem}
+    .sheet header{padding-left:0;padding-right:0}
+    .sheet+.sheet{margin-top:4rem;border-top:4px solid var(--ink)}
     header{padding-top:2.25rem}
     h1{font-size:2.3rem;line-height:1.15;margin:0;letter-spacing:-.01em}
     h1 bdi{font-weight:400;color:var(--soft);font-size:.8em;margin-left:.5rem}
@@ -142,6 +144,8 @@ enum HTMLStyle {
     h1{font-size:21pt}
     .lead{font-size:12pt;margin:.7rem 0}
     nav{display:none}
+    .sheet{break-before:page}
+    .sheet+.sheet{margin:0;border:0}
     section{margin-top:1.3rem}
     h2,h3{break-after:avoid}
     tr,.claim,figure,ol.time li,dt,dd,ol.sources li{break-inside:avoid}

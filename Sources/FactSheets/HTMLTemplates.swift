@@ -6,7 +6,8 @@ enum HTMLTemplates {
   static let library: MustacheLibrary = {
     var templates: [String: MustacheTemplate] = [:]
     for (name, text) in [
-      ("page", page), ("index", index), ("value", value), ("map", map), ("block", block),
+      ("page", page), ("pages", pages), ("sheet", sheet), ("sections", sections),
+      ("index", index), ("value", value), ("map", map), ("block", block),
     ] {
       do {
         templates[name] = try MustacheTemplate(string: text)
@@ -35,29 +36,60 @@ enum HTMLTemplates {
 
   static let page =
     head + """
-      <header>
-      <h1>{{name}}{{#localNames}}<bdi lang="{{tag}}" dir="{{direction}}">{{text}}</bdi>{{/localNames}}</h1>
-      <p class="subtitle">{{subtitle}}</p>
-      <p class="lead">{{lead}}</p>
-      <nav aria-label="Sections"><ul>
-      {{#sections}}<li><a href="#{{id}}">{{short}}</a></li>
-      {{/sections}}</ul></nav>
-      </header>
+      {{>sheet}}
       <main>
-      {{#sections}}
-      <section id="{{id}}">
-      <h2>{{title}}</h2>
-      {{#control}}<figure class="control"><div>{{{svg}}}</div><figcaption>{{caption}}</figcaption></figure>
-      {{/control}}{{#blocks}}{{>block}}{{/blocks}}
-      {{#map}}{{>map}}{{/map}}
-      </section>
-      {{/sections}}
+      {{>sections}}
       </main>
       <footer>Claims are not facts. Boundaries and names imply no endorsement.{{#hasIndex}} <a href="index.html">All places</a>{{/hasIndex}}</footer>
       </body>
       </html>
 
       """
+
+  /// Several sheets on one page, each beginning a page of paper.
+  static let pages =
+    head + """
+      <header>
+      <h1>{{title}}</h1>
+      <nav aria-label="Places"><ul>
+      {{#sheets}}<li><a href="#{{prefix}}sheet">{{name}}</a></li>
+      {{/sheets}}</ul></nav>
+      </header>
+      <main>
+      {{#sheets}}
+      <article class="sheet" id="{{prefix}}sheet">
+      {{>sheet}}
+      {{>sections}}
+      </article>
+      {{/sheets}}
+      </main>
+      <footer>Claims are not facts. Boundaries and names imply no endorsement.</footer>
+      </body>
+      </html>
+
+      """
+
+  static let sheet = """
+    <header>
+    <h1>{{name}}{{#localNames}}<bdi lang="{{tag}}" dir="{{direction}}">{{text}}</bdi>{{/localNames}}</h1>
+    <p class="subtitle">{{subtitle}}</p>
+    <p class="lead">{{lead}}</p>
+    <nav aria-label="Sections of {{name}}"><ul>
+    {{#sections}}<li><a href="#{{prefix}}{{id}}">{{short}}</a></li>
+    {{/sections}}</ul></nav>
+    </header>
+    """
+
+  static let sections = """
+    {{#sections}}
+    <section id="{{prefix}}{{id}}">
+    <h2>{{title}}</h2>
+    {{#control}}<figure class="control"><div>{{{svg}}}</div><figcaption>{{caption}}</figcaption></figure>
+    {{/control}}{{#blocks}}{{>block}}{{/blocks}}
+    {{#map}}{{>map}}{{/map}}
+    </section>
+    {{/sections}}
+    """
 
   static let index =
     head + """
@@ -85,14 +117,14 @@ enum HTMLTemplates {
     #"{{#tag}}<bdi lang="{{tag}}" dir="{{direction}}">{{text}}</bdi>{{/tag}}{{^tag}}{{text}}{{/tag}}"#
     + #"{{#mark}} <span class="mark">({{mark}})</span>{{/mark}}"#
     + #"{{#asOf}}{{asOf}}{{/asOf}}"#
-    + ##"{{#sources}}<sup><a href="#source-{{number}}" title="{{label}}">[{{number}}]</a></sup>{{/sources}}"##
+    + ##"{{#sources}}<sup><a href="#{{prefix}}source-{{number}}" title="{{label}}">[{{number}}]</a></sup>{{/sources}}"##
     + #"{{#note}}<span class="note">{{note}}</span>{{/note}}"#
 
   static let block = ##"""
     {{#paragraph}}<p>{{>value}}</p>
     {{/paragraph}}{{#entries}}<dl>
     {{#items}}<dt>{{label}}</dt><dd>{{#differs}}<span class="differ">{{differs}}</span>{{/differs}}{{#inline}}{{>value}}{{#comma}}, {{/comma}}{{/inline}}{{#single}}{{>value}}{{/single}}{{#stack}}{{#figures}}<div>{{>value}}</div>{{/figures}}{{/stack}}{{#rows}}<table class="figures"><tbody>
-    {{#figures}}<tr><td>{{#tag}}<bdi lang="{{tag}}" dir="{{direction}}">{{text}}</bdi>{{/tag}}{{^tag}}{{text}}{{/tag}}</td>{{#hasDates}}<td>{{date}}</td>{{/hasDates}}<td>{{#sources}}<a href="#source-{{number}}">{{label}} [{{number}}]</a> {{/sources}}{{#note}}<span class="note">{{note}}</span>{{/note}}</td></tr>
+    {{#figures}}<tr><td>{{#tag}}<bdi lang="{{tag}}" dir="{{direction}}">{{text}}</bdi>{{/tag}}{{^tag}}{{text}}{{/tag}}</td>{{#hasDates}}<td>{{date}}</td>{{/hasDates}}<td>{{#sources}}<a href="#{{prefix}}source-{{number}}">{{label}} [{{number}}]</a> {{/sources}}{{#note}}<span class="note">{{note}}</span>{{/note}}</td></tr>
     {{/figures}}</tbody></table>{{/rows}}</dd>
     {{/items}}</dl>
     {{/entries}}{{#table}}{{#title}}<h3>{{title}}</h3>
@@ -109,14 +141,15 @@ enum HTMLTemplates {
     {{/against}}<p class="small">When: {{date}}{{#reading}}; {{reading}}{{/reading}}.</p>
     <p class="small">{{report}}.{{#url}} <a href="{{url}}" rel="noopener noreferrer">Read the report</a>{{/url}}</p>
     {{#quote}}<blockquote>“{{quote}}”</blockquote>
-    {{/quote}}{{#relations}}<p class="relation">→ {{.}}.</p>
+    {{/quote}}{{#repeats}}<p class="small">{{.}}</p>
+    {{/repeats}}{{#relations}}<p class="relation">→ {{.}}.</p>
     {{/relations}}{{#remark}}<p class="small">Note: {{remark}}</p>
     {{/remark}}</article>
     {{/claimItems}}{{/claims}}{{#timeline}}<ol class="time">
     {{#moments}}<li{{#change}} class="turn"{{/change}}><time datetime="{{day}}">{{date}}</time>{{said}}.{{#change}} <span class="change">{{change}}</span>{{/change}}</li>
     {{/moments}}</ol>
     {{/timeline}}{{#sourceList}}<ol class="sources">
-    {{#notes}}<li id="source-{{number}}">{{words}}{{#url}} <a href="{{url}}" rel="noopener noreferrer">{{url}}</a>{{/url}}{{#remark}} <span class="small">{{remark}}</span>{{/remark}}</li>
+    {{#notes}}<li id="{{prefix}}source-{{number}}">{{words}}{{#url}} <a href="{{url}}" rel="noopener noreferrer">{{url}}</a>{{/url}}{{#remark}} <span class="small">{{remark}}</span>{{/remark}}</li>
     {{/notes}}</ol>
     {{/sourceList}}
     """##

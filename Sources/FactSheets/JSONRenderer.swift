@@ -116,6 +116,7 @@ extension ClaimEntry {
       "date_how": .string(dateReading), "quote": .string(quote),
       "relations": .array(relations.map { .string($0) }),
       "against_interest": .bool(isAgainstInterest), "note": .string(note),
+      "repeats": .array(repeats.map { $0.jsonValue(group: group) }),
     ]
   }
 }
@@ -125,7 +126,7 @@ extension TimelineEntry {
     [
       "begin": .string(begin.iso8601), "finish": JSONValue(finish?.iso8601),
       "date": .string(date), "claim": .string(claim), "said": .string(sentence),
-      "change": .string(change),
+      "change": .string(change), "repeats": .array(repeats.map { .string($0) }),
     ]
   }
 }

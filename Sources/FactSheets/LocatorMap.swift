@@ -12,14 +12,17 @@ public struct LocatorMap: Hashable, Sendable {
 
   /// An area or line to draw.
   public struct Outline: Hashable, Sendable {
-    /// Path data (SVG 1.1, section 8.3).
-    public let path: String
+    /// Its rings or lines, in units of the map.
+    let rings: [[MapPoint]]
     /// What it is to the sheet.
     public let role: Role
     /// Whether its shape is approximate; drawn dashed.
     public let isApproximate: Bool
     /// Whether it is a line and not an area.
     public let isLine: Bool
+
+    /// Path data (SVG 1.1, section 8.3).
+    public var path: String { MapFrame.path(rings, closed: !isLine) }
   }
 
   /// A name to write, about its middle.
@@ -58,13 +61,15 @@ public struct LocatorMap: Hashable, Sendable {
   public let scaleUnits: Double, scaleKilometres: Double
   /// Ids of the sources of the shapes, sorted.
   public let sources: [String]
+  /// What those sources are called.
+  public let sourceLabels: [String]
 
   /// Draws the map, or returns `nil` when no shape of the gazetteer comes near the place.
   init?(
-    of place: Place, neighbours: [Bordering], among outlined: [OutlinedPlace],
-    in gazetteer: Gazetteer
+    of place: Place, around units: [Place], neighbours: [Bordering],
+    among outlined: [OutlinedPlace], in gazetteer: Gazetteer
   ) {
-    guard let frame = MapFrame(around: place, in: gazetteer) else { return nil }
+    guard let frame = MapFrame(around: place, in: units, gazetteer) else { return nil }
     let unit = frame.unit
     let neighbourIDs = Set(
       unit.id == place.id
@@ -90,7 +95,7 @@ public struct LocatorMap: Hashable, Sendable {
     }
     var outlines = drawn.map {
       Outline(
-        path: MapFrame.path($0.rings, closed: true), role: role($0.place),
+        rings: $0.rings, role: role($0.place),
         isApproximate: $0.shape.isApproximate, isLine: false)
     }
     var used = Set(drawn.map(\.shape.source))
@@ -99,7 +104,7 @@ public struct LocatorMap: Hashable, Sendable {
       if !lines.isEmpty {
         outlines.append(
           Outline(
-            path: MapFrame.path(lines, closed: false), role: .place,
+            rings: lines, role: .place,
             isApproximate: shape.isApproximate, isLine: true))
         used.insert(shape.source)
       }
@@ -132,6 +137,7 @@ public struct LocatorMap: Hashable, Sendable {
     self.labels = labels
     (scaleUnits, scaleKilometres) = frame.scaleBar
     sources = used.sorted()
+    sourceLabels = sources.map { gazetteer.source($0)?.label ?? $0 }
   }
 }
 

@@ -18,8 +18,10 @@ struct MapFrame {
   private let shrink: Double
 
   /// Frames a place, or returns `nil` when neither it nor a unit around it has a shape.
-  init?(around place: Place, in gazetteer: Gazetteer) {
-    let chain = [place] + gazetteer.ancestors(of: place.id)
+  ///
+  /// - Parameter units: the units around it, the smallest first.
+  init?(around place: Place, in units: [Place], _ gazetteer: Gazetteer) {
+    let chain = [place] + units
     guard
       let unit = chain.first(where: {
         $0.kind.isAdministrative && gazetteer.shape(of: $0.id)?.shape.polygons.isEmpty == false

@@ -36,7 +36,12 @@ public struct FactSheetMarkdownRenderer: Sendable {
     case .timeline(let entries):
       return grid(
         ["Date", "Claim", "Change"],
-        entries.map { [escaped($0.date), escaped($0.sentence), escaped($0.change)] })
+        entries.map {
+          [
+            escaped($0.date), escaped($0.sentence) + repeatedWords($0.repeats.count),
+            escaped($0.change),
+          ]
+        })
     case .sources:
       return sheet.sources.map { note in
         "[^\(note.number)]: \(escaped(sourceWords(note)))"
@@ -70,6 +75,7 @@ public struct FactSheetMarkdownRenderer: Sendable {
     let address = webAddress(claim.url).map { " <\($0)>" } ?? ""
     lines.append("  - \(escaped(reportWords(claim))).\(address)")
     if !claim.quote.isEmpty { lines.append("  - “\(escaped(claim.quote))”") }
+    lines += claim.furtherPassages.map { "  - \(escaped(repeatWords($0, of: claim)))" }
     lines += claim.relations.map { "  - \(escaped($0))." }
     if !claim.note.isEmpty { lines.append("  - Note: \(escaped(claim.note))") }
     return lines

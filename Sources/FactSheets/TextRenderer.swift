@@ -7,11 +7,14 @@ public struct FactSheetTextRenderer: Sendable {
   public let width: Int
   /// Whether headings are set bold by terminal codes.
   public let usesColour: Bool
+  /// Whether a map is drawn with Braille characters, where the sheet has one.
+  public let drawsMap: Bool
 
   /// Creates a renderer; without colour the result is plain text.
-  public init(width: Int = 80, usesColour: Bool = false) {
+  public init(width: Int = 80, usesColour: Bool = false, drawsMap: Bool = false) {
     self.width = max(40, width)
     self.usesColour = usesColour
+    self.drawsMap = drawsMap
   }
 
   /// The sheet as text, ending in a line break. Names keep the order of their letters; direction is
@@ -31,6 +34,13 @@ public struct FactSheetTextRenderer: Sendable {
       for (index, block) in section.blocks.enumerated() {
         if index > 0 { page.gap() }
         render(block, of: sheet, on: &page)
+      }
+      if section.topic == .location, drawsMap, let map = sheet.map {
+        page.gap()
+        for line in TextMap.lines(map, columns: min(width - 4, 76)) {
+          page.append("  " + safe(line))
+        }
+        page.wrap("Outlines: \(listed(map.sourceLabels)).", indent: 2)
       }
     }
     return page.lines.joined(separator: "\n") + "\n"
@@ -52,7 +62,8 @@ public struct FactSheetTextRenderer: Sendable {
       for claim in group.claims { render(claim, on: &page) }
     case .timeline(let entries):
       for entry in entries {
-        page.wrap("\(entry.date):  \(safe(entry.sentence)).", indent: 4, mark: "  ")
+        let said = safe(entry.sentence) + repeatedWords(entry.repeats.count)
+        page.wrap("\(entry.date):  \(said).", indent: 4, mark: "  ")
         if !entry.change.isEmpty { page.wrap("! " + safe(entry.change), indent: 6, mark: "    ") }
       }
     case .sources:
@@ -152,6 +163,7 @@ public struct FactSheetTextRenderer: Sendable {
     page.wrap(when + ".", indent: 4)
     page.wrap(safe(reportWords(claim)) + ".", indent: 4)
     if !claim.quote.isEmpty { page.wrap("“\(safe(claim.quote))”", indent: 4) }
+    for other in claim.furtherPassages { page.wrap(safe(repeatWords(other, of: claim)), indent: 4) }
     for relation in claim.relations { page.wrap(safe(relation) + ".", indent: 6, mark: "    > ") }
     if !claim.note.isEmpty { page.wrap("Note: \(safe(claim.note))", indent: 4) }
   }
@@ -199,6 +211,24 @@ func sourceWords(_ note: SourceNote) -> String {
   if !source.url.isEmpty { text += " \(source.url)" }
   if !source.note.isEmpty { text += " \(source.note)" }
   return text
+}
+
+/// How often the same is said again: " (and twice more)".
+func repeatedWords(_ count: Int) -> String {
+  switch count {
+  case 0: ""
+  case 1: " (and once more)"
+  case 2: " (and twice more)"
+  default: " (and \(count) times more)"
+  }
+}
+
+/// Another passage that says the same: "Also: “…”, with its report when that is another.
+func repeatWords(_ other: ClaimEntry, of claim: ClaimEntry) -> String {
+  let quote = other.quote.isEmpty ? "" : " “\(other.quote)”"
+  let isSame = other.report == claim.report && other.reportDate == claim.reportDate
+  if isSame, other.relayedBy == claim.relayedBy { return "Also:\(quote)" }
+  return "Also:\(quote) (\(reportWords(other)))"
 }
 
 /// The report of a claim in words: who relayed it, in which report, of what day.

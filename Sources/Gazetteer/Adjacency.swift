@@ -5,10 +5,11 @@ extension Gazetteer {
   /// The places that share a border with a place, the longest border first; lengths of 0 are no
   /// border but a source that disagrees.
   ///
-  /// - Parameter level: of which kind; by default the place's own, and foreign countries. For a
-  ///   lower or higher level the borders of the lower units count, added up by source.
+  /// - Parameter level: of which kind; by default the place's own, and foreign countries. Where the
+  ///   tables have no row of a level, the borders of lower units count, added up by source.
   public func neighbours(of id: PlaceID, level: PlaceKind? = nil) -> [Neighbour] {
     guard let place = place(id) else { return [] }
+    let home = enclosing(id, kind: .country)
     return neighbourBorders(of: place, level: level).map { other, border in
       let bearings = borderBearings(from: place, to: other, isBorder: true)
       return Neighbour(
@@ -17,15 +18,26 @@ extension Gazetteer {
           CompassPoint(bearingDegrees: $0, among: .eight)
         },
         bearingBorderDegrees: bearings.border, bearingCentroidDegrees: bearings.centroid,
-        border: border)
+        border: border, abroad: other.kind == .country ? nil : abroad(other, from: home))
     }
   }
 
+  /// The country of a place when it is another than that given.
+  private func abroad(_ place: Place, from home: Place?) -> Place? {
+    guard let home, let country = enclosing(place.id, kind: .country), country.id != home.id else {
+      return nil
+    }
+    return country
+  }
+
   /// All pairs of places of one kind that share a border, by id.
-  public func allPairs(level: PlaceKind) -> [BorderPair] {
+  ///
+  /// - Parameter around: only those that both lie in this place.
+  public func allPairs(level: PlaceKind, inside around: PlaceID? = nil) -> [BorderPair] {
     var rows: [PlacePair: [BorderRow]] = [:]
     for row in allBorders where row.a != row.b {
       guard place(row.a)?.kind == level, place(row.b)?.kind == level else { continue }
+      if let around, !isInside(row.a, around) || !isInside(row.b, around) { continue }
       rows[PlacePair(row.a, row.b), default: []].append(row)
     }
     return rows.keys.sorted().compactMap { pair in
@@ -55,6 +67,7 @@ extension Gazetteer {
         rows[row.a == place.id ? row.b : row.a, default: []].append(row)
       }
     }
+    if level == nil { addCountries(abroad: place, to: &rows) }
     let list = rows.compactMap { id, rows -> (Place, SharedBorder)? in
       guard let other = self.place(id), let border = sharedBorder(of: rows, place, other) else {
         return nil
@@ -65,6 +78,20 @@ extension Gazetteer {
       let first = left.1.kilometres ?? 0
       let second = right.1.kilometres ?? 0
       return first != second ? first > second : left.0.id < right.0.id
+    }
+  }
+
+  /// Adds a foreign country where the tables only name its units.
+  private func addCountries(abroad place: Place, to rows: inout [PlaceID: [BorderRow]]) {
+    let home = enclosing(place.id, kind: .country)
+    let foreign = Set(
+      rows.keys.compactMap { self.place($0) }.filter { $0.kind != .country }
+        .compactMap { abroad($0, from: home)?.id })
+    guard foreign.contains(where: { rows[$0] == nil }) else { return }
+    let known = Set(rows.keys)
+    for row in crossLevelRows(place, level: .country) {
+      let other = row.a == place.id ? row.b : row.a
+      if foreign.contains(other), !known.contains(other) { rows[other, default: []].append(row) }
     }
   }
 

@@ -10,7 +10,9 @@ enum AdjacencyData {
         list.map { neighbour in
           object(
             members(neighbour.place) + [
+              .init("country", JSONValue(neighbour.abroad?.id.rawValue)),
               .init("direction", JSONValue(neighbour.direction?.rawValue)),
+              .init("direction_by", JSONValue(basis(neighbour))),
               .init("bearing_border_deg", JSONValue(neighbour.bearingBorderDegrees, places: 1)),
               .init("bearing_centroid_deg", JSONValue(neighbour.bearingCentroidDegrees, places: 1)),
             ] + members(neighbour.border))
@@ -41,6 +43,28 @@ enum AdjacencyData {
         .init("on_border_of", .array(answer.onBorderOf.map(value))),
         .init("path", .array(answer.path.map { .string($0.id.rawValue) })),
       ])
+  }
+
+  /// What the side was measured by.
+  static func basis(_ neighbour: Neighbour) -> String? {
+    guard neighbour.direction != nil else { return nil }
+    return neighbour.bearingBorderDegrees == nil ? "centre" : "border"
+  }
+
+  static func standing(_ standing: AdjacencyStanding) -> JSONValue {
+    [
+      "place": value(standing.place), "neighbours": [],
+      "on_border_of": .array(standing.onBorderOf.map(value)),
+      "leads_through": .array(standing.leadsThrough.map(value)),
+      "in": standing.unit.map(value) ?? .null,
+      "nearest_borders": .array(
+        standing.nearest.map { near in
+          object(
+            members(near.place) + [
+              .init("distance_km", JSONValue(near.borderDistanceKilometres, places: 1))
+            ])
+        }),
+    ]
   }
 
   static func path(from a: Place, to b: Place, _ places: [Place]) -> JSONValue {

@@ -11,6 +11,9 @@ extension Gazetteer {
   /// what the tables say it lies on.
   public func adjacency(_ a: Place, _ b: Place) -> AdjacencyAnswer {
     if a.id == b.id { return answer(a, b, .same) }
+    for (line, unit) in [(a, b), (b, a)] where leadsThrough(line, unit) {
+      return answer(a, b, .crosses)
+    }
     if isInside(a.id, b.id), onBorder(a).isEmpty || a.kind.isAdministrative {
       return answer(a, b, .inside)
     }
@@ -29,9 +32,6 @@ extension Gazetteer {
     }
     if isInside(a.id, b.id) { return answer(a, b, .inside) }
     if isInside(b.id, a.id) { return answer(a, b, .contains) }
-    for (line, unit) in [(a, b), (b, a)] where leadsThrough(line, unit) {
-      return answer(a, b, .crosses)
-    }
     let measured = [(a, b), (b, a)].contains { point, unit in
       isPoint(point) && point.coordinate != nil && outline(of: unit.id) != nil
     }
@@ -40,7 +40,7 @@ extension Gazetteer {
 
   /// Whether the facts of a road, river or valley name a unit, or a place in it, as on its way.
   private func leadsThrough(_ line: Place, _ unit: Place) -> Bool {
-    guard !line.kind.isAdministrative else { return false }
+    guard !line.kind.isAdministrative, unit.kind.isAdministrative else { return false }
     return facts(of: line.id).contains { fact in
       guard fact.property == "crosses" || fact.property == "route" else { return false }
       let id = PlaceID(rawValue: fact.value)
@@ -49,7 +49,7 @@ extension Gazetteer {
   }
 
   /// Whether the point of a place is as good as a border is drawn: not that of a river or range.
-  private func isPoint(_ place: Place) -> Bool {
+  func isPoint(_ place: Place) -> Bool {
     switch place.kind {
     case .city, .town, .village, .pass, .tunnel, .facility:
       (place.accuracyKilometres ?? 0) <= Self.borderToleranceKilometres

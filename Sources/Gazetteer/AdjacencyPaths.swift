@@ -4,13 +4,26 @@ extension Gazetteer {
   /// The way from one place to another over the fewest borders, both included; of several the one
   /// of the least total distance between centroids, then the least ids. Empty when the tables know
   /// none. A place of a lower kind starts from, or ends in, the unit around it.
-  public func path(from start: PlaceID, to end: PlaceID) -> [PlaceID] {
+  ///
+  /// - Parameter level: the kind of the units on the way; by default the higher kind of the two,
+  ///   and for towns and the like provinces, else districts, else countries.
+  public func path(
+    from start: PlaceID, to end: PlaceID, level: PlaceKind? = nil
+  ) -> [PlaceID] {
     guard let first = place(start), let last = place(end) else { return [] }
-    let level = first.kind.lookupRank < last.kind.lookupRank ? first.kind : last.kind
-    guard let from = enclosing(start, kind: level), let to = enclosing(end, kind: level) else {
-      return []
+    let higher = first.kind.lookupRank < last.kind.lookupRank ? first.kind : last.kind
+    let levels: [PlaceKind] =
+      level.map { [$0] } ?? (higher.isAdministrative ? [higher] : [.province, .district, .country])
+    for level in levels {
+      guard let from = enclosing(start, kind: level), let to = enclosing(end, kind: level) else {
+        continue
+      }
+      // Two towns of one province may lie in two districts.
+      if from.id == to.id, from.id != start, level != levels.last { continue }
+      let found = shortestPath(from: from.id, to: to.id, level: level)
+      if !found.isEmpty { return found }
     }
-    return shortestPath(from: from.id, to: to.id, level: level)
+    return []
   }
 
   private struct Way {
@@ -64,7 +77,7 @@ extension Gazetteer {
   }
 
   /// The places of a kind, or of all, within a distance of a place's point: those whose point or,
-  /// where they have one, whose outline is as near; the nearest point first.
+  /// where they have one, whose outline is as near; the nearest first.
   public func within(
     kilometres limit: Double, of id: PlaceID, kind: PlaceKind? = nil
   ) -> [NearbyPlace] {
@@ -91,7 +104,9 @@ extension Gazetteer {
           bearingDegrees: origin.bearingDegrees(to: point)))
     }
     return found.sorted { left, right in
-      left.distanceKilometres != right.distanceKilometres
+      let keys = (left.nearestKilometres, right.nearestKilometres)
+      if keys.0 != keys.1 { return keys.0 < keys.1 }
+      return left.distanceKilometres != right.distanceKilometres
         ? left.distanceKilometres < right.distanceKilometres : left.place.id < right.place.id
     }
   }

@@ -44,14 +44,20 @@ extension AdjacencyWords {
     return "\(Self.count(path.count - 2, kind)) between"
   }
 
+  /// The place, with its kind when another of its name is spoken of.
+  private func told(_ place: Place, beside other: Place) -> String {
+    guard place.name == other.name else { return place.name }
+    return place.kind == other.kind ? identified(place) : titled(place)
+  }
+
   /// How far apart the points are, and in which direction.
   func apart(_ answer: AdjacencyAnswer) -> String {
     guard let distance = answer.distanceKilometres, let bearing = answer.bearingDegrees,
       distance > 0
     else { return "" }
     let direction = CompassPoint(bearingDegrees: bearing, among: .eight).words
-    return " From point to point \(answer.b.name) lies \(Self.kilometres(distance))"
-      + " \(direction) of \(answer.a.name)."
+    return " From point to point \(told(answer.b, beside: answer.a)) lies"
+      + " \(Self.kilometres(distance)) \(direction) of \(told(answer.a, beside: answer.b))."
   }
 
   /// The places of a pair whose borders are not in the tables.
@@ -66,7 +72,19 @@ extension AdjacencyWords {
 
   static func kilometres(_ value: Double, places: Int = 0) -> String {
     let text = decimalText(value, places: places)
-    return (text == "0" ? "less than 1" : text) + " km"
+    return (text == "0" ? "less than 1" : grouped(text)) + " km"
+  }
+
+  /// "2,222".
+  private static func grouped(_ text: String) -> String {
+    let whole = text.prefix { $0 != "." }
+    guard whole.count > 3 else { return text }
+    var result = ""
+    for (index, digit) in whole.enumerated() {
+      if index > 0, (whole.count - index) % 3 == 0 { result.append(",") }
+      result.append(digit)
+    }
+    return result + text.dropFirst(whole.count)
   }
 
   static func count(_ number: Int, _ kind: PlaceKind) -> String {

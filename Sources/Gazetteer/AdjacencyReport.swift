@@ -20,8 +20,12 @@ public struct AdjacencyReport: Hashable, Sendable {
 }
 
 extension Gazetteer {
-  /// The neighbours of a place, the longest border first.
+  /// The neighbours of a place, the longest border first; of a pass, town or road where it stands
+  /// to the borders around it.
   public func neighboursReport(of place: Place, level: PlaceKind? = nil) -> AdjacencyReport {
+    if !place.kind.isAdministrative, level == nil, borders(of: place.id).isEmpty {
+      return standingReport(of: place)
+    }
     let list = neighbours(of: place.id, level: level)
     let words = AdjacencyWords(gazetteer: self)
     return AdjacencyReport(
@@ -37,9 +41,16 @@ extension Gazetteer {
       isYes: answer.isAdjacent)
   }
 
+  private func standingReport(of place: Place) -> AdjacencyReport {
+    let standing = standing(of: place)
+    return AdjacencyReport(
+      text: AdjacencyWords(gazetteer: self).standing(standing),
+      json: AdjacencyData.standing(standing), isYes: standing.isKnown ? true : nil)
+  }
+
   /// The way between two places over the fewest borders.
-  public func pathReport(from a: Place, to b: Place) -> AdjacencyReport {
-    let places = path(from: a.id, to: b.id).compactMap { place($0) }
+  public func pathReport(from a: Place, to b: Place, level: PlaceKind? = nil) -> AdjacencyReport {
+    let places = path(from: a.id, to: b.id, level: level).compactMap { place($0) }
     return AdjacencyReport(
       text: AdjacencyWords(gazetteer: self).path(from: a, to: b, places),
       json: AdjacencyData.path(from: a, to: b, places), isYes: places.isEmpty ? nil : true)
@@ -56,11 +67,11 @@ extension Gazetteer {
       isYes: place.coordinate == nil ? nil : !list.isEmpty)
   }
 
-  /// Every border between places of one kind.
-  public func allPairsReport(level: PlaceKind) -> AdjacencyReport {
-    let pairs = allPairs(level: level)
+  /// Every border between places of one kind, or of those inside a place.
+  public func allPairsReport(level: PlaceKind, inside around: Place? = nil) -> AdjacencyReport {
+    let pairs = allPairs(level: level, inside: around?.id)
     return AdjacencyReport(
-      text: AdjacencyWords(gazetteer: self).all(pairs, level: level),
+      text: AdjacencyWords(gazetteer: self).all(pairs, level: level, inside: around),
       json: AdjacencyData.all(pairs, level: level), isYes: pairs.isEmpty ? nil : true)
   }
 }

@@ -42,6 +42,7 @@ struct AdjacencyWords {
     text += "\(both(answer.a, answer.b)) share a border"
     if let direction = answer.direction {
       text += ", on \(possessive(answer.a.name)) \(direction.words)"
+      if answer.bearingBorderDegrees == nil { text += " (as their middles lie)" }
     }
     let lengths = lengths(border)
     if !lengths.isEmpty { text += ": \(lengths)" }
@@ -60,7 +61,7 @@ struct AdjacencyWords {
   }
 
   /// "64 km (Natural Earth, generalised), 83 km (AIMS); no border in X".
-  private func lengths(_ border: SharedBorder) -> String {
+  func lengths(_ border: SharedBorder) -> String {
     var text = border.lengths.map { "\(Self.kilometres($0.kilometres)) (\(label($0.source)))" }
       .joined(separator: ", ")
     if !border.without.isEmpty {
@@ -71,38 +72,24 @@ struct AdjacencyWords {
     return text
   }
 
-  private func doubt(_ border: SharedBorder) -> String {
+  func doubt(_ border: SharedBorder) -> String {
     border.isCertain ? "" : border.without.isEmpty ? "uncertain" : "uncertain: sources disagree"
-  }
-
-  func neighbours(of place: Place, _ list: [Neighbour], level: PlaceKind?) -> String {
-    guard !list.isEmpty else {
-      return "The gazetteer has no borders of \(titled(place)) "
-        + "with \((level ?? place.kind).plural).\n"
-    }
-    let foreign = list.filter { $0.place.kind != (level ?? place.kind) }.count
-    let own = list.count - foreign
-    let counts = [
-      own > 0 ? Self.count(own, level ?? place.kind) : nil,
-      foreign > 0 ? Self.count(foreign, .country) : nil,
-    ].compactMap(\.self)
-    let rows = list.map { neighbour -> [String] in
-      [
-        neighbour.place.kind == (level ?? place.kind)
-          ? neighbour.place.name : "\(neighbour.place.name) (\(neighbour.place.kind.rawValue))",
-        neighbour.direction?.rawValue ?? "?", lengths(neighbour.border),
-        doubt(neighbour.border),
-      ]
-    }
-    return "\(titled(place)) borders \(Self.list(counts)):\n" + Self.table(rows)
   }
 
   func path(from a: Place, to b: Place, _ places: [Place]) -> String {
     switch places.count {
     case 0: return "The gazetteer knows no way over borders from \(titled(a)) to \(titled(b)).\n"
-    case 1: return "\(a.name) and \(b.name) lie in the same unit: \(titled(places[0])).\n"
+    case 1:
+      return a.id == b.id
+        ? "\(a.name) is the same place (\(a.id)).\n"
+        : "\(titled(a)) and \(titled(b)) lie in the same unit: \(titled(places[0])).\n"
     default:
-      return "Shortest way: \(places.map(\.name).joined(separator: ", ")) (\(between(places))).\n"
+      var text =
+        "Shortest way: \(places.map(\.name).joined(separator: ", ")) (\(between(places))).\n"
+      for (place, unit) in [(a, places.first), (b, places.last)] {
+        if let unit, unit.id != place.id { text += "\(titled(place)) lies in \(titled(unit)).\n" }
+      }
+      return text
     }
   }
 
@@ -120,10 +107,11 @@ struct AdjacencyWords {
         } ?? "",
       ]
     }
-    return "Within \(limit) of \(titled(place)), point to point:\n" + Self.table(rows)
+    let from = place.kind.isAdministrative ? "the point of \(titled(place))" : titled(place)
+    return "Within \(limit) of \(from), the nearest first:\n" + Self.table(rows)
   }
 
-  func all(_ pairs: [BorderPair], level: PlaceKind) -> String {
+  func all(_ pairs: [BorderPair], level: PlaceKind, inside around: Place? = nil) -> String {
     let rows = pairs.map { pair in
       [
         pair.a.name, pair.b.name, lengths(pair.border),
@@ -131,7 +119,12 @@ struct AdjacencyWords {
       ]
     }
     let uncertain = pairs.count { !$0.border.isCertain }
-    return "\(pairs.count) borders between \(level.plural), \(uncertain) of them uncertain:\n"
-      + Self.table(rows)
+    let scope = around.map { " of \($0.name)" } ?? ""
+    guard !pairs.isEmpty else {
+      return "The gazetteer has no borders between \(level.plural)\(scope).\n"
+    }
+    return "\(pairs.count) \(pairs.count == 1 ? "border" : "borders") between "
+      + "\(level.plural)\(scope), "
+      + "\(uncertain == 0 ? "none" : String(uncertain)) of them uncertain:\n" + Self.table(rows)
   }
 }

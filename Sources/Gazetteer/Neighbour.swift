@@ -41,6 +41,8 @@ public struct Neighbour: Hashable, Sendable {
   public let bearingCentroidDegrees: Double?
   /// The border.
   public let border: SharedBorder
+  /// The country of a unit of another country; `nil` at home, and for countries.
+  public let abroad: Place?
 }
 
 /// Two places that share a border.
@@ -67,4 +69,9 @@ public struct NearbyPlace: Hashable, Sendable {
   public let borderDistanceKilometres: Double?
   /// From the point to the place's point, in degrees clockwise from north.
   public let bearingDegrees: Double
+
+  /// To the point or the outline, whichever is nearer.
+  public var nearestKilometres: Double {
+    min(distanceKilometres, borderDistanceKilometres ?? distanceKilometres)
+  }
 }

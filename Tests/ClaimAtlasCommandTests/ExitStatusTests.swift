@@ -69,7 +69,13 @@ struct ExitStatusTests {
     Row(1, ["adjacent", "AF-PAN", "AF-KAN"]),
     Row(2, ["adjacent", "Panjshr", "AF-KAN"], "Did you mean", "[AF-PAN]"),
     Row(2, ["adjacent", "AF-PAN", "Springfield"], "fits", "[US-springfield-4409896]"),
+    Row(0, ["adjacent", "AF-PAN", "AF-HER", "--path"]),
+    Row(0, ["adjacent", "AF-PAN", "--within", "40", "-f", "geojson"]),
+    Row(0, ["adjacent", "AF-BGL-salang-pass"]),
+    Row(2, ["adjacent", "AF-PAN", "AF-KAN", "--level", "village"], "lies in no village"),
     Row(64, ["adjacent"]),
+    Row(64, ["adjacent", "AF-PAN", "--level", "kingdom"], "--level kingdom"),
+    Row(64, ["adjacent", "AF-PAN", "-f", "shp"], "geojson"),
     // The tables.
     Row(0, ["gazetteer", "check"]),
     Row(66, ["gazetteer", "check", "absent"], "absent"),

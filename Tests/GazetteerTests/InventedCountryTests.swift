@@ -72,7 +72,9 @@ struct InventedCountryTests {
         BorderLength(kilometres: 118, source: "atlas"),
       ])
     #expect(gazetteer.path(from: "RU1-S", to: "RU1-E") == ["RU1-S", "RU1-Z", "RU1-E"])
-    #expect(gazetteer.path(from: "RU1-S-strelsau", to: "RU1-E-twin") == [])
+    #expect(
+      gazetteer.path(from: "RU1-S-strelsau", to: "RU1-E-twin") == ["RU1-S", "RU1-Z", "RU1-E"])
+    #expect(gazetteer.path(from: "RU1-S", to: "RU1-E", level: .district) == [])
     #expect(
       gazetteer.neighbours(of: "RU1-Z", level: .district).map(\.place.id) == [
         "RU1-S-old", "RU1-E-hentzau", "RU1-E-tarlen",
@@ -88,8 +90,8 @@ struct InventedCountryTests {
     let gate = try #require(gazetteer.place("RU1-S-gate"))
     #expect(gazetteer.onBorder(gate).map(\.id) == ["RU1-S", "RU1-Z"])
     let near = gazetteer.within(kilometres: 10, of: "RU1-Z-twin")
-    #expect(near.map(\.place.id) == ["RU1-Z-lower", "RU1-Z"])
-    #expect(near.map(\.borderDistanceKilometres) == [nil, 0])
+    #expect(near.map(\.place.id) == ["RU1-Z", "RU1-Z-lower"])
+    #expect(near.map(\.borderDistanceKilometres) == [0, nil])
     #expect(gazetteer.within(kilometres: -1, of: "RU1-Z-twin").isEmpty)
   }
 
@@ -98,6 +100,10 @@ struct InventedCountryTests {
     let zenda = try place("RU1-Z")
     let reports = [
       gazetteer.neighboursReport(of: zenda),
+      gazetteer.neighboursReport(of: try place("RU1-Z-lower")),
+      gazetteer.neighboursReport(of: try place("RU1-S-gate")),
+      gazetteer.neighboursReport(of: try place("RU1-Z-post-road")),
+      gazetteer.neighboursReport(of: try place("RU1-S-strelsau")),
       gazetteer.adjacencyReport(zenda, try place("RU1-E")),
       gazetteer.adjacencyReport(zenda, try place("RU1-F")),
       gazetteer.adjacencyReport(try place("RU1-F"), try place("RU1-S")),
@@ -106,8 +112,10 @@ struct InventedCountryTests {
       gazetteer.adjacencyReport(try place("RU1-Z-lower"), try place("RU1-S")),
       gazetteer.adjacencyReport(try place("RU1-E-twin"), try place("RU1-Z-twin")),
       gazetteer.pathReport(from: try place("RU1-Z"), to: try place("RU1-F")),
+      gazetteer.pathReport(from: try place("RU1-S-strelsau"), to: try place("RU1-E-twin")),
       gazetteer.withinReport(kilometres: 10, of: try place("RU1-Z-twin")),
       gazetteer.allPairsReport(level: .province),
+      gazetteer.allPairsReport(level: .district, inside: try place("RU1-E")),
     ]
     #expect(
       matchesGolden(

@@ -1,6 +1,7 @@
 internal import Chronology
-internal import Encoding
+package import Encoding
 public import Features
+package import Geometry
 
 /// Reads GeoJSON (RFC 7946): a collection, a feature, a bare geometry, newline-delimited features
 /// or a text sequence (RFC 8142).
@@ -52,6 +53,9 @@ public struct GeoJSONReader {
     collection.faults = reader.faults
     return collection
   }
+
+  /// The shape of a geometry object, or `nil` when it is none.
+  package static func shape(_ value: JSONValue) -> Shape? { try? GeometryReader.shape(value) }
 
   private let file: String
   private var features: [Feature] = []

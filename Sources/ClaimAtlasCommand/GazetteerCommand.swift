@@ -12,6 +12,7 @@ struct GazetteerCommand: ParsableCommand {
     subcommands: [
       GazetteerCheckCommand.self, GazetteerStatsCommand.self, GazetteerSearchCommand.self,
       GazetteerShowCommand.self, GazetteerInitCommand.self, GazetteerImportCommand.self,
+      GazetteerExportCommand.self,
       GazetteerCellsCommand.self, GazetteerUnitsCommand.self, GazetteerCompileCommand.self,
     ])
 }

@@ -1,9 +1,9 @@
 internal import Encoding
-internal import Geometry
+package import Geometry
 
 extension Shape {
   /// The shape as well-known text (OGC 06-103r4, section 7) with at most `places` decimals.
-  func wellKnownText(places: Int) -> String {
+  package func wellKnownText(places: Int) -> String {
     var bytes: [UInt8] = []
     bytes.appendText(of: self, places)
     return String(decoding: bytes, as: UTF8.self)

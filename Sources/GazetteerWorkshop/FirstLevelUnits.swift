@@ -264,7 +264,7 @@ public struct FirstLevelUnits: Sendable {
       contents.identifiers.append(
         Identifier(place: id, scheme: "iso3166-2", value: code, source: "iso-codes"))
     }
-    if !unit.fips.isEmpty {
+    if CodeSchemes.fits(unit.fips, scheme: "fips") {
       contents.identifiers.append(
         Identifier(place: id, scheme: "fips", value: unit.fips, source: source))
     }

@@ -5,7 +5,7 @@ import Topology
 
 extension GazetteerCheck {
   mutating func checkBorders() {
-    var seen: [[String]: String] = [:]
+    var seen: [[String]: (place: String, length: String)] = [:]
     var pairs: [[String]: [(file: String, row: Table.Row)]] = [:]
     for (file, row) in rows("adjacency") {
       let a = row["a"]
@@ -22,10 +22,17 @@ extension GazetteerCheck {
       }
       let key = [min(a, b), max(a, b)]
       if let first = seen[key + [row["source"]]] {
-        note(file, row.line, "the border of “\(a)” and “\(b)” stands in \(first) already")
+        let length = row["shared_border_km"]
+        note(
+          file, row.line,
+          first.length == length
+            ? "the border of “\(a)” and “\(b)” stands in \(first.place) already"
+            : "the border of “\(a)” and “\(b)” has \(first.length) km in \(first.place) and "
+              + "\(length) km here")
       } else {
-        seen[key + [row["source"]]] = "\(file):\(row.line)"
+        seen[key + [row["source"]]] = ("\(file):\(row.line)", row["shared_border_km"])
       }
+      checkReach(file, row)
       if gazetteer.isInside(PlaceID(rawValue: a), PlaceID(rawValue: b))
         || gazetteer.isInside(PlaceID(rawValue: b), PlaceID(rawValue: a))
       {
@@ -43,6 +50,21 @@ extension GazetteerCheck {
           file, row.line,
           "sources disagree whether “\(row["a"])” and “\(row["b"])” meet, so no row is certain")
       }
+    }
+  }
+
+  /// Units cannot meet when their points lie much farther apart than both are wide; the widest of
+  /// real neighbours are 4 times that, strings of islands.
+  private mutating func checkReach(_ file: String, _ row: Table.Row) {
+    guard let a = gazetteer.place(PlaceID(rawValue: row["a"])), let from = a.coordinate,
+      let b = gazetteer.place(PlaceID(rawValue: row["b"])), let to = b.coordinate,
+      a.kind == .province || a.kind == .district, b.kind == a.kind,
+      let width = a.accuracyKilometres, let otherWidth = b.accuracyKilometres
+    else { return }
+    let distance = from.distanceKilometres(to: to)
+    if distance > 20 + 5 * (width + otherWidth) {
+      let text = decimalText(distance, places: 0)
+      note(file, row.line, "“\(a.id)” and “\(b.id)” lie \(text) km apart and cannot meet")
     }
   }
 
@@ -91,6 +113,33 @@ extension GazetteerCheck {
           note(file.path, line, "the shape of “\(id)” cannot be read by GEOS")
         }
       }
+      checkOverlaps(file.path, lines)
+    }
+  }
+
+  /// Units beside each other do not overlap by more than a hundredth of the smaller one, which
+  /// two ways of drawing one border may.
+  private mutating func checkOverlaps(_ file: String, _ lines: [(id: String, line: Int)]) {
+    var siblings: [[String]: [(id: String, line: Int, shape: Shape, box: BoundingBox)]] = [:]
+    for (id, line) in lines {
+      guard let place = gazetteer.place(PlaceID(rawValue: id)), place.kind.isAdministrative,
+        place.validTo == nil, let shape = gazetteer.shape(of: place.id), !shape.isApproximate,
+        !shape.shape.polygons.isEmpty, let box = shape.shape.boundingBox
+      else { continue }
+      let key = [place.kind.rawValue, place.parent?.rawValue ?? ""]
+      for other in siblings[key] ?? [] where other.box.intersects(box) {
+        guard let common = try? intersection(other.shape, shape.shape) else { continue }
+        let overlap = common.areaSquareKilometres
+        let smaller = min(other.shape.areaSquareKilometres, shape.shape.areaSquareKilometres)
+        if overlap > max(0.5, smaller * 0.01) {
+          let text = decimalText(overlap, places: 1)
+          note(
+            file, line,
+            "the shape of “\(id)” overlaps that of “\(other.id)” (line \(other.line)) by \(text) km2"
+          )
+        }
+      }
+      siblings[key, default: []].append((id, line, shape.shape, box))
     }
   }
 
@@ -107,5 +156,14 @@ extension GazetteerCheck {
       found.append((id, index + 1))
     }
     return found
+  }
+}
+
+extension BoundingBox {
+  /// Whether two boxes may have a point in common; yes when one crosses the antimeridian.
+  fileprivate func intersects(_ other: BoundingBox) -> Bool {
+    guard south <= other.north, other.south <= north else { return false }
+    if west > east || other.west > other.east { return true }
+    return west <= other.east && other.west <= east
   }
 }

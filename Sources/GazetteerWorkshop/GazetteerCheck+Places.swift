@@ -20,7 +20,12 @@ extension GazetteerCheck {
 
   private mutating func checkParent(_ file: String, _ row: Table.Row, of id: PlaceID) {
     let parentID = PlaceID(rawValue: row["parent"])
-    guard !parentID.rawValue.isEmpty else { return }
+    guard !parentID.rawValue.isEmpty else {
+      if let kind = gazetteer.place(id)?.kind, kind.rank > PlaceKind.country.rank {
+        note(file, row.line, "“\(id)” is an orphan: a \(kind.rawValue) lies in something")
+      }
+      return
+    }
     guard let parent = gazetteer.place(parentID) else {
       note(file, row.line, "the parent “\(parentID)” is no place")
       return

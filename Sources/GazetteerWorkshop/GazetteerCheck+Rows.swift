@@ -14,7 +14,8 @@ extension GazetteerCheck {
       if !row["script"].isEmpty, row["script"].utf8.count != 4 {
         note(file, row.line, "“\(row["script"])” is no ISO 15924 code")
       }
-      if !row["language"].isEmpty, !(2...3).contains(row["language"].utf8.count) {
+      let language = row["language"].prefix { $0 != "-" }
+      if !row["language"].isEmpty, !(2...3).contains(language.utf8.count) {
         note(file, row.line, "“\(row["language"])” is no ISO 639 code")
       }
       if !seen.insert([row["place"], row["name"], row["language"]]).inserted {
@@ -35,6 +36,10 @@ extension GazetteerCheck {
       checkSource(file, row)
       if row["scheme"].isEmpty {
         note(file, row.line, "the code “\(row["value"])” has no scheme")
+      } else if !row["value"].isEmpty, !CodeSchemes.fits(row["value"], scheme: row["scheme"]) {
+        note(file, row.line, "“\(row["value"])” has not the form of a code of \(row["scheme"])")
+      } else if CodeSchemes.isNested(row["scheme"]) {
+        checkNesting(file, row)
       }
       if !seen.insert([row["place"], row["scheme"], row["value"], row["source"]]).inserted {
         note(file, row.line, "the code “\(row["value"])” stands twice")
@@ -54,6 +59,21 @@ extension GazetteerCheck {
       {
         note(file, row.line, "“\(value)” in “value” is no place")
       }
+    }
+  }
+
+  /// The code of a unit begins with that of the unit around it, if both are of one series.
+  private mutating func checkNesting(_ file: String, _ row: Table.Row) {
+    for unit in gazetteer.ancestors(of: PlaceID(rawValue: row["place"])) {
+      let codes = gazetteer.identifiers(of: unit.id).filter { $0.scheme == row["scheme"] }
+      guard let code = codes.first else { continue }
+      if !codes.contains(where: { row["value"].hasPrefix($0.value) }) {
+        note(
+          file, row.line,
+          "“\(row["value"])” does not begin with “\(code.value)” of “\(unit.id)”: codes of two "
+            + "series are mixed up")
+      }
+      return
     }
   }
 

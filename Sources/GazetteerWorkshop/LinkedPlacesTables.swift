@@ -48,6 +48,10 @@ public enum LinkedPlacesTables {
         place: fact.place, property: fact.property, value: fact.value, unit: fact.unit,
         asOf: fact.asOf, source: id(fact.source), note: fact.note)
     }
+    for (place, shape) in read.shapes {
+      contents.shapes[place] = PlaceShape(
+        shape: shape.shape, isApproximate: shape.isApproximate, source: id(shape.source))
+    }
     contents.sources = sources.keys.sorted().compactMap { sources[$0] }
     return RegionTables(contents)
   }

@@ -1,5 +1,6 @@
-internal import Encoding
+package import Encoding
 public import Features
+package import Geometry
 
 /// Reads GeoJSON (RFC 7946): a collection, a feature, a bare geometry, newline-delimited features
 /// or a text sequence (RFC 8142).
@@ -42,5 +43,12 @@ public enum GeoJSONReader {
       features.append(feature)
     }
     return (features, stream)
+  }
+
+  /// The shape of a geometry object, or `nil` when it is none.
+  package static func shape(_ value: JSONValue) -> Shape? {
+    var bytes: [UInt8] = []
+    bytes.appendJSON(value)
+    return readLenient(bytes, file: "").features.first?.shape
   }
 }

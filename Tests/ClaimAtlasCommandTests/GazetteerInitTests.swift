@@ -59,3 +59,26 @@ import Testing
     #expect(!show.output.contains("testuelz"))
   }
 }
+
+/// Boundaries of others, imported as a user imports them.
+@Suite(.enabled(if: Command.isBuilt && sharedFolder != nil, "no material beside the package"))
+struct GazetteerBoundaryTests {
+  @Test func adjacentShowsSurveyedLengths() throws {
+    let folder = try TemporaryFolder()
+    let path =
+      try #require(sharedFolder) + "/data/external/geoBoundaries-AFG-ADM2_simplified.geojson"
+    let run = try Command.run(
+      ["gazetteer", "import", path, "-o", "drawn", "--title", "Survey of districts"],
+      in: folder.path)
+    #expect(run.status == 0, "\(run.messages)")
+    let matched = Int(run.messages.prefix { $0.isNumber }) ?? 0
+    #expect(matched >= 390)
+    let report = try folder.text("drawn/import-report.csv")
+    #expect(report.split(separator: "\n").count >= 1 + 398)
+    let adjacent = try Command.run(
+      ["adjacent", "Bazarak", "Rukha", "--kind", "district", "--gazetteer", "drawn"],
+      in: folder.path)
+    #expect(adjacent.status == 0)
+    #expect(adjacent.output.contains("(Survey of districts)"), "\(adjacent.output)")
+  }
+}

@@ -65,12 +65,25 @@ struct GazetteerCheckTests {
       "ruritania/facts.csv", "RU1,seat,RU1-nowhere,,,survey,",
       "“RU1-nowhere” in “value” is no place"
     ),
+    ("ruritania/places.csv", "x,X,village,,50.5,14.2,1,,,survey", "“x” is an orphan"),
+    (
+      "ruritania/adjacency.csv", "RU1-S,RU1-Z,90,certain,survey",
+      "has 111.2 km in"
+    ),
     ("actors.csv", "guard,Guard,party,nobody,,,,", "the side “nobody” is no actor"),
     ("sources.csv", "tale,Tale,Someone,,,,,", "has no licence"),
   ])
   func findsTheFault(file: String, line: String, fault: String) throws {
     let found = try faults(adding: [(file, line)])
     #expect(found.contains { $0.hasPrefix("\(file):") && $0.contains(fault) }, "\(found)")
+  }
+
+  @Test func neighboursThatCannotMeetAreNamed() throws {
+    let found = try faults(adding: [
+      ("ruritania/places.csv", "RU1-E-far,Far,district,RU1-E,50.5,30,5,,,survey"),
+      ("ruritania/adjacency.csv", "RU1-E-far,RU1-E-hentzau,9,certain,atlas"),
+    ])
+    #expect(found.contains { $0.contains("adjacency.csv") && $0.contains("cannot meet") })
   }
 
   @Test func listsAllFaultsInOrder() throws {
@@ -99,6 +112,45 @@ struct GazetteerCheckTests {
     let found = try GazetteerCheck.faults(in: [folder]).filter { $0.file.hasSuffix("more.geojson") }
     #expect(found.map(\.line) == [2, 3, 3])
     #expect(found.first?.fault.contains("not valid") == true)
+  }
+
+  @Test func overlappingShapesAreNamed() throws {
+    let folder = FileManager.default.temporaryDirectory.path + "/check-\(UUID().uuidString)"
+    try FileManager.default.copyItem(atPath: fixture, toPath: folder)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    func square(_ id: String, _ west: Double) -> String {
+      """
+      {"type":"Feature","id":"\(id)","properties":{"source":"survey"},"geometry":{"type":"Polygon",\
+      "coordinates":[[[\(west),50],[\(west + 1),50],[\(west + 1),50.5],[\(west),50.5],[\(west),50]]]}}
+      """
+    }
+    let text =
+      "{\"type\":\"FeatureCollection\",\"features\":[\n" + square("RU1-E-hentzau", 16)
+      + ",\n" + square("RU1-E-tarlen", 16.5) + "\n]}\n"
+    try text.write(
+      toFile: folder + "/ruritania/districts.geojson", atomically: true, encoding: .utf8)
+    let found = try GazetteerCheck.faults(in: [folder]).filter { $0.fault.contains("overlaps") }
+    #expect(found.map(\.line) == [3])
+    #expect(found.first?.fault.contains("“RU1-E-tarlen” overlaps that of “RU1-E-hentzau”") == true)
+  }
+
+  @Test(arguments: [
+    ("RU1-Z,wikidata,181235,survey", "has not the form of a code of wikidata"),
+    ("RU1-Z,pcode-2004,AF.42,survey", "has not the form"),
+    ("RU1-Z,hasc,AF08,survey", "has not the form"),
+    ("RU1-Z,,AF08,survey", "has no scheme"),
+    ("RU1-Z,pcode-2004,RU08,survey\nRU1-Z-lower,pcode-2004,RU0901,survey", "series are mixed up"),
+    ("RU9,wikidata,Q1,survey", "“RU9” in “place” is no place"),
+  ])
+  func codesOfTheWrongSchemeAreNamed(rows: String, fault: String) throws {
+    let folder = FileManager.default.temporaryDirectory.path + "/check-\(UUID().uuidString)"
+    try FileManager.default.copyItem(atPath: fixture, toPath: folder)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try "place,scheme,value,source\n\(rows)\n".write(
+      toFile: folder + "/ruritania/identifiers.csv", atomically: true, encoding: .utf8)
+    let found = try GazetteerCheck.faults(in: [folder])
+    #expect(found.count == 1)
+    #expect(found.first?.fault.contains(fault) == true, "\(found)")
   }
 
   @Test func counts() throws {

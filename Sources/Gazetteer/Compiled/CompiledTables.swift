@@ -89,6 +89,10 @@ final class CompiledTables {
       for row in places.places(known: known) { compiler.add(row) }
       for row in places.names { compiler.add(row) }
       for row in places.identifiers { compiler.add(row) }
+      for row in places.facts(known: known) { compiler.add(row) }
+      for id in places.shapes.keys.sorted() {
+        if let shape = places.shapes[id] { compiler.add(shape, of: id, layer: places.layer) }
+      }
     }
     version = String(hexadecimal(digest.finished()).prefix(12))
   }

@@ -58,8 +58,11 @@ struct GazetteerInput {
     _ inputs: [GazetteerInput], _ selection: GeoNamesImport.Selection, source: String
   ) throws -> GeoNamesImport {
     var dump = GeoNamesImport(selection, source: source)
-    let tables = inputs.compactMap { input in input.geoNames.map { (input.path, $0) } }
-    for (path, table) in tables.sorted(by: { ($0.1, $0.0) < ($1.1, $1.0) }) {
+    var tables: [(table: GeoNamesTable, path: String)] = []
+    for input in inputs {
+      if let table = input.geoNames { tables.append((table, input.path)) }
+    }
+    for (table, path) in tables.sorted(by: <) {
       do {
         try dump.read(path, as: table)
       } catch let fault as FileFault {

@@ -104,7 +104,18 @@ struct AttributionReader {
         text.word(endOfTime(verb.tokens.upperBound, reading)) == "," ? range.upperBound : start
       return make(range.lowerBound..<end, subject)
     }
-    return make(verb.tokens.upperBound..<range.upperBound, subject)
+    return make(
+      verb.tokens.upperBound..<(cue == .vow ? vowEnd(verb, reading) : range.upperBound), subject)
+  }
+
+  /// Where what is vowed ends: "vowed to retake X after losing it" vows no loss.
+  private func vowEnd(_ verb: VerbGroup, _ reading: SentenceReading) -> Int {
+    let end = reading.range.upperBound
+    guard text.word(verb.tokens.upperBound) == "to" else { return end }
+    return (verb.tokens.upperBound..<end).first { index in
+      ["after", "amid", "as", "despite", "following", "since", "though", "although", "while"]
+        .contains(text.word(index)) && reading.chunk(at: index) == nil
+    } ?? end
   }
 
   private func sayingEnd(_ start: Int, _ reading: SentenceReading) -> Int {
@@ -301,27 +312,7 @@ struct AttributionReader {
 
   /// Gives the sentences inside a quote to the speaker who is named where it opens or closes.
   private func quotes(_ speeches: [Speech]) -> [Speech] {
-    var list: [Speech] = []
-    var open: Int?
-    for index in text.tokens.indices {
-      let token = text.tokens[index]
-      if token.startsParagraph { open = nil }
-      guard token.kind == .quote, isDouble(token) else { continue }
-      if let start = open {
-        if let speech = speech(around: start, index, speeches) { list.append(speech) }
-        open = nil
-      } else {
-        open = index
-      }
-    }
-    return list
-  }
-
-  private func isDouble(_ token: Token) -> Bool {
-    switch text.document.text(token.bytes) {
-    case "\"", "“", "”", "„", "«", "»": true
-    default: false
-    }
+    text.quotes().compactMap { speech(around: $0.lowerBound, $0.upperBound - 1, speeches) }
   }
 
   /// Where the speeches of a sentence start, in speeches in the order of their sentences.

@@ -9,6 +9,8 @@ struct Attributor {
     var speaker: Discourse.Party?
     /// Whether the claimant is a party to the conflict.
     var isParty = false
+    /// Whether both sides say it, each for itself.
+    var isOfBothSides = false
     /// Whether somebody is said to say it at all.
     var isSaid = false
     var cueClass: CueClass = .say
@@ -37,6 +39,9 @@ struct Attributor {
     for speech in covering {
       let party = speech.speaker.flatMap { discourse.speaker($0) }
       guard let party else {
+        if let speaker = speech.speaker, case .bothSides = speaker.kind {
+          result.isOfBothSides = true
+        }
         if !result.isSaid {
           result.isSaid = true
           result.cue = speech.cue

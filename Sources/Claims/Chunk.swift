@@ -27,6 +27,17 @@ struct ActorReference: Hashable, Sendable {
   var side: ForceSide?
   /// Whether the words are for one human being.
   var isHuman = false
+  /// The force that they speak for when no table has it.
+  var body: Body?
+
+  /// A force that only a speaker's words name: "a commander of the Andarab force".
+  struct Body: Hashable, Sendable {
+    var text: String
+    var isPlural: Bool
+    var isVague: Bool
+    var side: ForceSide?
+    var placeName: String?
+  }
 
   /// Whether these can hold a place or move as a force.
   var isForce: Bool {

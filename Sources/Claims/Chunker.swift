@@ -78,6 +78,9 @@ struct Chunker {
       } else if text.word(index) == "both", ["sides", "parties"].contains(text.word(index + 1)) {
         append(&chunks, .bothSides, index..<(index + 2))
         index += 2
+      } else if text.word(index) == "others", movesRight(behind: index) {
+        append(&chunks, .pronoun("others"), index..<(index + 1))
+        index += 1
       } else if text.has(.pronoun, index), text.tokens[index].kind == .word,
         !(text.word(index) == "us" && text.tokens[index].capitals == .all)
       {
@@ -144,15 +147,9 @@ struct Chunker {
     guard isNumber || crowds.contains(token.folded) else { return nil }
     var end = start + 1
     if text.word(end) == "of", crowds.contains(text.word(end + 1)) { end += 2 }
-    guard end < text.tokens.count, text.tokens[end].kind == .word else { return nil }
-    let next = text.word(end)
-    let isAuxiliary = ["have", "had", "were", "are", "has"].contains(next)
-    let forms = text.forms(isAuxiliary ? end + 1 : end)
-    guard
-      forms?.contains(where: { form in
-        lexicon.verbs[form.lemma]?.contains { $0.predicate.kind == .movement } ?? false
-      }) == true
+    guard end < text.tokens.count, text.tokens[end].kind == .word, movesRight(behind: end - 1)
     else { return nil }
+    let isAuxiliary = Self.auxiliaries.contains(text.word(end))
     // A year is followed by no auxiliary of people: "2021 were" does not occur.
     if token.kind == .number, !isAuxiliary, token.folded.utf8.count == 4,
       token.folded.hasPrefix("19") || token.folded.hasPrefix("20")
@@ -171,6 +168,16 @@ struct Chunker {
       text: "people", actor: nil, affiliation: nil, group: .civilians, isPlural: true, owner: nil,
       magnitude: clean(text.text(first..<end)), isPerson: false)
     return (people, end)
+  }
+
+  private static let auxiliaries: Set<String> = ["have", "had", "were", "are", "has"]
+
+  /// Whether a verb of movement stands right behind a word.
+  private func movesRight(behind index: Int) -> Bool {
+    let start = Self.auxiliaries.contains(text.word(index + 1)) ? index + 2 : index + 1
+    return text.forms(start)?.contains { form in
+      lexicon.verbs[form.lemma]?.contains { $0.predicate.kind == .movement } ?? false
+    } ?? false
   }
 
   /// Where a facility ends that a noun before it belongs to: "the army corps headquarters",
@@ -231,6 +238,11 @@ struct Chunker {
         before -= 2
       } else if text.tokens[before].kind == .hyphen {
         before -= 1
+      } else if before > 1, text.tokens[before - 1].kind == .hyphen, text.adjective(before) != nil,
+        let holder = chunks.last, holder.tokens.upperBound == before - 1
+      {
+        // "on rebel-held Marleth".
+        before = holder.tokens.lowerBound - 1
       } else if !text.has(.determiner, range.lowerBound),
         let start = articleBehindAdjectives(before)
       {
@@ -300,12 +312,15 @@ struct Chunker {
     let head = index
     var found: [Actor] = []
     var group: GroupNoun?
+    var groupStart = index
     var groupEnd = index
     var person: [Int] = []
     var end = index
     var placeName: String?
     var isOpponent = false
     var isPartyWord = false
+    var body: ActorReference.Body?
+    var placeStart: Int?
     loop: while index < text.tokens.count, index - head < 14 {
       let token = text.tokens[index]
       if index > head, token.startsParagraph { break }
@@ -334,7 +349,15 @@ struct Chunker {
         {
           isPartyWord = true
         }
+        // "a rebel commander", "an army officer": whose they are.
+        if let owner = group, owner.group == .forces, [.party, .person].contains(noun.group) {
+          body = ActorReference.Body(
+            text: clean(text.text((placeStart ?? groupStart)..<groupEnd)),
+            isPlural: owner.isPlural, isVague: owner.isVague, side: owner.side,
+            placeName: placeName)
+        }
         group = noun
+        groupStart = index
         index = next
         end = next
         groupEnd = next
@@ -349,7 +372,10 @@ struct Chunker {
           let mention = mentions[name]
           let next = mention.tokens.upperBound
           guard leadsToGroup(next, mention.type) else { break loop }
-          if mention.type == .name { placeName = text.text(mention.tokens) }
+          if mention.type == .name {
+            placeName = text.text(mention.tokens)
+            placeStart = index
+          }
           if let country = mention.place, country.kind == .country,
             let state = actors.state(named: country.name)
           {
@@ -383,10 +409,21 @@ struct Chunker {
           index += 1
           continue
         }
-        if word == "of" || word == "for" || word == "from", groupEnd == index, group != nil,
-          let (inner, next) = innerActor(index + 1, nameAt)
+        if word == "of" || word == "for" || word == "from"
+          || (word == "with" || word == "in") && group?.isHuman == true && group?.group == .party,
+          groupEnd == index, group != nil, let (inner, next) = innerActor(index + 1, nameAt),
+          word != "in"
+            || inner.isForce && text.tokens[min(next, text.tokens.count - 1)].kind != .hyphen
         {
-          if let actor = inner.actor ?? inner.affiliation { found.append(actor) }
+          if let actor = inner.actor ?? inner.affiliation {
+            found.append(actor)
+          } else if inner.isForce, !inner.isPerson,
+            [.party, .person, .forces].contains(group?.group)
+          {
+            body = ActorReference.Body(
+              text: inner.text, isPlural: inner.isPlural, isVague: inner.isVague, side: inner.side,
+              placeName: inner.placeName)
+          }
           index = next
           end = next
           continue
@@ -414,6 +451,15 @@ struct Chunker {
           person.append(index)
           index += 1
           end = index
+          continue
+        }
+        // "the Marleth Observatory for Human Rights": a body's name goes on.
+        if word == "for" || word == "of", groupEnd == index, group?.group == .third, index > head,
+          text.tokens[index - 1].capitals == .initial,
+          let next = nameEnd(from: index + 1, nameAt)
+        {
+          index = next
+          end = next
           continue
         }
         if Self.nameParticles.contains(word), !person.isEmpty, index + 1 < text.tokens.count,
@@ -493,6 +539,7 @@ struct Chunker {
     reference.placeName = placeName
     reference.side = group?.side
     reference.isHuman = group?.isHuman ?? false
+    if found.isEmpty { reference.body = body }
     if isPartyWord, reference.group == .third { reference.group = .party }
     if let named = persons.last {
       reference.actor = named
@@ -519,6 +566,16 @@ struct Chunker {
       reference.group = .person
     }
     return (reference, end)
+  }
+
+  /// The end of capitalised words that carry on the name of a body; no place or party among them.
+  private func nameEnd(from start: Int, _ nameAt: [Int: Int]) -> Int? {
+    var end = start
+    while end < text.tokens.count, text.tokens[end].kind == .word,
+      text.tokens[end].capitals == .initial, nameAt[end] == nil, actors.match(end) == nil,
+      groupNoun(end) == nil, !text.has(.title, end)
+    { end += 1 }
+    return end > start ? end : nil
   }
 
   /// Whether a party's name or a demonym before its noun starts here.
@@ -693,7 +750,11 @@ struct Chunker {
         )
       }
     }
-    guard actors.match(index) != nil || groupNoun(index) != nil || nameAt[index] != nil
+    // "the River militia": a force that no table has.
+    let isForce =
+      index < text.tokens.count && text.tokens[index].capitals == .initial
+      && leadsToGroup(index, .name)
+    guard isForce || actors.match(index) != nil || groupNoun(index) != nil || nameAt[index] != nil
     else { return nil }
     return actorPhrase(at: index, nameAt)
   }

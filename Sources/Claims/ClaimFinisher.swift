@@ -94,6 +94,7 @@ struct ClaimFinisher {
     let own = draft.actor.flatMap { discourse.speaker($0)?.name }
     if let side, attribution.isSaid,
       attribution.attribution.claimant == nil || attribution.attribution.claimant == own
+        || attribution.isOfBothSides
     {
       // "Both sides claimed": each speaks for itself.
       attribution.attribution.claimant = side.name
@@ -169,9 +170,21 @@ struct ClaimFinisher {
 
   /// Who demands, in "X urged Y to surrender Z".
   private func demander(of draft: Draft) -> Discourse.Party? {
-    guard let verb = draft.verb, verb.isInfinitive, let object = draft.actor,
+    guard let verb = draft.verb, let object = draft.actor,
       object.tokens.upperBound <= verb.tokens.lowerBound
     else { return nil }
+    // "demanded that X surrender Z", "gave X four hours to leave Z".
+    if let outer = reading.verbs.last(where: { $0.tokens.upperBound <= object.tokens.lowerBound }),
+      let subject = reading.subject(of: outer), subject.tokens != object.tokens
+    {
+      let demands =
+        verb.isFinite
+        ? text.word(outer.tokens.upperBound) == "that" && text.governor(outer.main) == .demanded
+        : verb.isInfinitive && outer.lemmas.contains { $0.lemma == "give" }
+          && text.governor(verb.tokens.lowerBound - 1) == .demanded
+      if demands { return discourse.speaker(subject) }
+    }
+    guard verb.isInfinitive else { return nil }
     var index = object.tokens.lowerBound - 1
     if ["on", "upon", "for", "to", "with"].contains(text.word(index)) { index -= 1 }
     guard let governor = reading.verb(endingAt: index) ?? reading.verb(endingAt: index - 1),
@@ -287,8 +300,16 @@ struct ClaimFinisher {
     let inClause = here.filter {
       $0.tokens.lowerBound >= clauseStart && $0.tokens.lowerBound < clauseEnd + 1
     }
+    // "or by the others in the 1990s": words of its own.
     let chunk =
-      inClause.first
+      here.first {
+        $0.tokens.clamped(to: draft.span) == $0.tokens && !draft.span.contains(clauseStart)
+      }
+      ?? here.first {
+        $0.tokens.lowerBound >= draft.span.upperBound
+          && $0.tokens.lowerBound - draft.span.upperBound <= 2 && !draft.span.contains(clauseStart)
+      }
+      ?? inClause.first
       ?? here.min {
         distance($0.tokens, draft.span) < distance($1.tokens, draft.span)
       }
@@ -301,9 +322,37 @@ struct ClaimFinisher {
     {
       return nil
     }
+    if let lag = lag(before: draft), time.granularity == .day,
+      let shifted = DateInterval(
+        start: interval.start.advanced(by: -lag.days), end: interval.end.advanced(by: -lag.days))
+    {
+      return ClaimDate(
+        interval: shifted, granularity: .day,
+        expression: text.text(lag.words) + ", " + text.text(time.tokens),
+        how: "counted back from the other date of the sentence")
+    }
     return ClaimDate(
       interval: interval, granularity: time.granularity,
       expression: text.text(time.tokens), how: time.how)
+  }
+
+  /// "retook X on Monday, three days after losing it": how long before the dated verb, and the
+  /// words that say so.
+  private func lag(before draft: Draft) -> (days: Int, words: Range<Int>)? {
+    guard let verb = draft.verb else { return nil }
+    var after = verb.tokens.lowerBound - 1
+    while after > reading.range.lowerBound, verb.tokens.lowerBound - after <= 6,
+      text.word(after) != "after", reading.verb(endingAt: after) == nil
+    { after -= 1 }
+    guard text.word(after) == "after",
+      let count = TimeReader.numbers[text.word(after - 2)] ?? Int(text.word(after - 2)),
+      (1...400).contains(count), text.word(after - 2) != "few"
+    else { return nil }
+    switch text.word(after - 1) {
+    case "day", "days": return (count, (after - 2)..<(after + 1))
+    case "week", "weeks": return (7 * count, (after - 2)..<(after + 1))
+    default: return nil
+    }
   }
 
   private func distance(_ a: Range<Int>, _ b: Range<Int>) -> Int {

@@ -355,7 +355,7 @@ extension ClauseExtractor {
     switch chunk.kind {
     case .actor(let actor):
       return !actor.isPerson && actor.group != .third && actor.group != .person
-    case .pronoun(let word): return word == "they" || word == "we" || word == "it"
+    case .pronoun(let word): return ["they", "we", "it", "others"].contains(word)
     case .place: return acts(chunk)
     default: return false
     }

@@ -82,6 +82,13 @@ extension ClauseExtractor {
     return match
   }
 
+  private func possessor(before start: Int) -> Chunk? {
+    guard let chunk = reading.chunks.last(where: { $0.tokens.upperBound <= start }),
+      chunk.isPossessive, start - chunk.tokens.upperBound <= 1
+    else { return nil }
+    return chunk
+  }
+
   func phraseDraft(_ phrase: StatePhrase, _ match: PhraseMatch, _ start: Int) -> Draft? {
     var verb =
       reading.verbs.last {
@@ -94,6 +101,10 @@ extension ClauseExtractor {
     {
       verb = nil
     }
+    // "the rebels' flag flies over X": whose it is stands right before.
+    let owner =
+      phrase.subjectIsPlace ? nil : reading.chunk(at: start - 1) ?? possessor(before: start)
+    if owner?.isActor == true { verb = nil }
     var draft = Draft(
       predicate: phrase.predicate, trigger: start..<match.end, verb: verb,
       span: start..<match.end, confidence: 0.75, sentence: sentence)
@@ -115,7 +126,7 @@ extension ClauseExtractor {
       addPlaces(&draft, place, .at)
       if let verb { draft.cover(verb.tokens) }
     } else {
-      addActor(&draft, subject)
+      if match.actor == nil { addActor(&draft, owner.flatMap { acts($0) ? $0 : nil } ?? subject) }
       if let verb { draft.cover(verb.tokens) }
       if let place = match.place {
         let outer = reading.chunks.first {

@@ -53,6 +53,8 @@ final class Discourse {
     var side: String?
     var group: GroupNoun.Class
     var kind: ActorKind?
+    /// The force of no table for which a speaker speaks.
+    var body: String?
   }
 
   /// The party that acts: for a person or a spokesman, the side; for "his forces", the owner's.
@@ -204,6 +206,8 @@ final class Discourse {
     return chunk.tokens.contains { text.word($0) == "provincial" }
   }?.tokens.upperBound
 
+  private lazy var quotes = text.quotes()
+
   private func party(at index: Int) -> Actor? {
     guard let reference = chunks[index].actor, let actor = reference.actor ?? reference.affiliation,
       actor.kind == .party || actor.kind == .government
@@ -254,8 +258,10 @@ final class Discourse {
 
   /// "the enemy": the one party of the table that the text names beside the speaker's.
   private func enemy(of speaker: Party?) -> Party? {
-    guard let own = speaker?.side else { return nil }
-    let found = parties.filter { $0.id != own && $0.side != own }
+    guard let speaker, speaker.side != nil || speaker.body != nil else { return nil }
+    let found = parties.filter {
+      speaker.side == nil || ($0.id != speaker.side && $0.side != speaker.side)
+    }
     guard found.count == 1, let actor = found.first else { return nil }
     return Party(
       name: actor.name, id: actor.id, side: actor.id, group: .forces, kind: actor.kind)
@@ -284,9 +290,28 @@ final class Discourse {
       name: "forces against \(party.name)", id: nil, side: nil, group: .forces, kind: nil)
   }
 
+  /// The side of somebody: their party, or the force of no table that they belong to.
   func sided(_ party: Party) -> Party {
-    guard let side = party.side, let actor = actors.actor(side) else { return party }
-    return Party(name: actor.name, id: actor.id, side: side, group: .forces, kind: actor.kind)
+    if let side = party.side, let actor = actors.actor(side) {
+      return Party(name: actor.name, id: actor.id, side: side, group: .forces, kind: actor.kind)
+    }
+    guard party.side == nil, let body = party.body else { return party }
+    return Party(name: body, id: nil, side: nil, group: .forces, kind: nil)
+  }
+
+  /// The party that a speaker's force is in this text, else the force by its own words: never one
+  /// that the text only happened to name last.
+  private func party(of body: ActorReference.Body, at token: Int) -> Party {
+    if let place = body.placeName {
+      if let party = party(namedFor: place) { return party }
+    } else if let side = body.side, !body.text.contains(where: \.isWhitespace),
+      let party = party(on: side, called: body.text, before: token)
+    {
+      return party
+    }
+    let reference = ActorReference(
+      text: body.text, group: .forces, isPlural: body.isPlural, isPerson: false, side: body.side)
+    return Party(name: plural(reference), id: nil, side: nil, group: .forces, kind: nil)
   }
 
   private func party(
@@ -299,8 +324,7 @@ final class Discourse {
           Party(name: $0.name, id: $0.id, side: $0.id, group: .forces, kind: $0.kind)
         }
       }
-      // A commander of nobody known speaks for the party that the text has spoken of.
-      if speaker.side == nil, speaker.group == .party { return lastParty(before: token) ?? speaker }
+      // A commander of nobody known speaks for nobody that the text names.
       return sided(speaker)
     case "he", "she", "him", "his", "her":
       if let speaker, speaker.kind == .person || speaker.group == .party || speaker.group == .person
@@ -312,12 +336,42 @@ final class Discourse {
       // The speaker, when a party speaks; else the nearest party.
       if let speaker, speaker.side != nil, speaker.kind != .person { return sided(speaker) }
       return lastParty(before: token, nearest: true)
+    case "others":
+      return lastParty(before: token)
+        ?? Party(name: "people", id: nil, side: nil, group: .civilians, kind: .civilians)
     default:
+      // In their own words a party says "we" of itself and "they" of others.
+      if word == "they" || word == "them", let speaker, isQuoted(token),
+        speaker.side != nil || speaker.body != nil
+      {
+        return others(than: speaker, before: token)
+      }
       if let speaker, speaker.side != nil, speaker.kind != .person, word == "they" || word == "it" {
         return sided(speaker)
       }
       return lastParty(before: token)
     }
+  }
+
+  /// Of whom a speaker says "they": the party named last, unless it is the speaker's own; else the
+  /// one that stands against it.
+  private func others(than speaker: Party, before token: Int) -> Party? {
+    let own = sided(speaker)
+    if let last = lastParty(before: token), last.side ?? last.name != own.side ?? own.name {
+      return last
+    }
+    return enemy(of: speaker)
+  }
+
+  /// Whether a token stands between double quotes.
+  private func isQuoted(_ token: Int) -> Bool {
+    var low = 0
+    var high = quotes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if quotes[middle].upperBound <= token { low = middle + 1 } else { high = middle }
+    }
+    return low < quotes.count && quotes[low].contains(token)
   }
 
   /// The party named before a token: the first phrase of the sentence without a preposition, which
@@ -368,12 +422,14 @@ final class Discourse {
 
   func lastPerson(before token: Int) -> Party? {
     let end = position(of: chunkIndex(before: token) + 1, in: personChunks)
-    if end > 0, let actor = chunks[personChunks[end - 1]].actor { return speaker(of: actor) }
+    if end > 0, let actor = chunks[personChunks[end - 1]].actor {
+      return speaker(of: actor, at: chunks[personChunks[end - 1]].tokens.lowerBound)
+    }
     return nil
   }
 
   /// Somebody as the one who says something: the person, not the side.
-  func speaker(of reference: ActorReference) -> Party {
+  func speaker(of reference: ActorReference, at token: Int) -> Party {
     let reference = introduced(reference)
     if let actor = reference.actor {
       return Party(
@@ -381,9 +437,33 @@ final class Discourse {
         side: actor.side.isEmpty ? (actor.kind == .person ? nil : actor.id) : actor.side,
         group: reference.group, kind: actor.kind)
     }
-    return Party(
+    var party = Party(
       name: reference.text, id: nil, side: reference.affiliation?.id, group: reference.group,
       kind: reference.isPerson ? .person : nil)
+    if party.side == nil, let body = reference.body {
+      let own = self.party(of: body, at: token)
+      party.side = own.side
+      party.body = own.name
+    } else if party.side == nil, reference.isHuman, text.word(token) == "the",
+      let before = namesake(of: reference, before: token)
+    {
+      party.side = before.side
+      party.body = before.body ?? (before.group == .forces ? before.name : nil)
+    }
+    return party
+  }
+
+  /// "the commander": the one whom the text spoke of before, as "one of their commanders".
+  private func namesake(of reference: ActorReference, before token: Int) -> Party? {
+    guard let noun = Folding.words(reference.text).last else { return nil }
+    for chunk in chunks[...max(-1, chunkIndex(before: token))].suffix(Self.memory).reversed() {
+      guard let other = chunk.actor, other.group == reference.group, !other.isPerson,
+        let last = Folding.words(other.text).last, last == noun || last == noun + "s",
+        other.owner != nil || other.body != nil || other.affiliation != nil
+      else { continue }
+      return speaker(chunk)
+    }
+    return nil
   }
 
   /// A person named by surname alone, as the text introduced them in full: with office and side.
@@ -403,6 +483,7 @@ final class Discourse {
         {
           full.group = role.group
           full.affiliation = role.affiliation
+          full.body = role.body
         }
       }
       // "X, who leads the alliance".
@@ -416,6 +497,11 @@ final class Discourse {
       {
         full.group = .party
         full.affiliation = led.actor ?? led.affiliation
+        if full.affiliation == nil {
+          full.body = ActorReference.Body(
+            text: led.text, isPlural: led.isPlural, isVague: led.isVague, side: led.side,
+            placeName: led.placeName)
+        }
       }
       // "The army's spokesman, X": the office stands before the name.
       if full.group == .person, full.affiliation == nil, index > 0,
@@ -426,6 +512,7 @@ final class Discourse {
       {
         full.group = role.group
         full.affiliation = role.affiliation
+        full.body = role.body
       }
       guard full.group != .person || full.affiliation != nil || full.text != reference.text else {
         continue
@@ -455,20 +542,53 @@ final class Discourse {
           if let party { return party }
         }
       }
-      return speaker(of: reference)
+      return speaker(of: reference, at: chunk.tokens.lowerBound)
     case .pronoun(let word):
       if ["he", "she", "him"].contains(word) { return lastPerson(before: chunk.tokens.lowerBound) }
-      if word == "they" || word == "it" { return lastParty(before: chunk.tokens.lowerBound) }
+      if word == "they" || word == "it" {
+        return lastBody(before: chunk.tokens.lowerBound, isPlural: word == "they")
+          ?? lastParty(before: chunk.tokens.lowerBound)
+      }
       if word == "we" || word == "i", let voice {
         return Party(
           name: voice.name, id: voice.id, side: voice.id, group: .party, kind: voice.kind)
       }
       return nil
     case .place(let index):
-      guard let place = mentions[index].place, place.kind == .country else { return nil }
-      return Party(name: place.name, id: nil, side: nil, group: .government, kind: .government)
+      guard let place = mentions[index].place else { return nil }
+      let state: String?
+      if place.kind == .country {
+        state = place.name
+      } else if place.kind.isSettlement, let country = place.country,
+        gazetteer.place("capital", of: PlaceID(rawValue: country))?.id == place.id
+      {
+        state = gazetteer.place(PlaceID(rawValue: country))?.name
+      } else if place.kind == .city {
+        state = nil
+      } else {
+        return nil
+      }
+      // "Kigali denied": a capital speaks for its government, a city for those who rule it.
+      return Party(
+        name: place.name, id: nil, side: state.flatMap { actors.state(named: $0) }?.id,
+        group: .government, kind: .government)
     default: return nil
     }
+  }
+
+  /// Who said the sentence before when "it" or "they" says the next: a body, no human being.
+  private func lastBody(before token: Int, isPlural: Bool) -> Party? {
+    let sentence = text.sentenceIndex(ofToken: token)
+    guard sentence > 0 else { return nil }
+    let before = readings[sentence - 1]
+    for verb in before.verbs where verb.lemmas.contains(where: { lexicon.cues[$0.lemma] != nil }) {
+      guard let subject = before.subject(of: verb), let reference = subject.actor,
+        !reference.isHuman, !reference.isPerson, reference.group != .message,
+        isPlural || !reference.isPlural || reference.actor != nil
+      else { continue }
+      return speaker(subject)
+    }
+    return nil
   }
 
   // MARK: Places
@@ -666,7 +786,7 @@ final class Discourse {
       let chunk = chunks[index]
       let own = text.sentences[text.sentenceIndex(ofToken: chunk.tokens.lowerBound)]
       guard own.paragraph >= paragraph - 1 else { return nil }
-      if let place = place(at: index), !isLandmark(chunk) {
+      if let place = place(at: index), !isLandmark(chunk), !isRefuge(index) {
         let start = chunk.tokens.lowerBound
         if text.word(start - 1) == head
           || (text.word(start - 1) == "of" && text.word(start - 2) == head)
@@ -800,7 +920,18 @@ final class Discourse {
   }
 
   /// Whether somebody only leaves for a place: the text goes on about where they left.
-  private func isRefuge(_ chunk: Chunk) -> Bool {
+  private func isRefuge(_ index: Int) -> Bool {
+    // "to A and B", "to A, a city further south": what the first of them is.
+    var index = index
+    while index > 0, chunks[index].preposition.isEmpty, chunks[index - 1].isPlaceLike {
+      let between = chunks[index - 1].tokens.upperBound..<chunks[index].tokens.lowerBound
+      guard between.count <= 3,
+        between.contains(where: { [",", "and", "or"].contains(text.word($0)) }),
+        between.allSatisfy({ [",", "and", "or", "the", "a", "an"].contains(text.word($0)) })
+      else { break }
+      index -= 1
+    }
+    let chunk = chunks[index]
     guard ["to", "towards", "toward", "for", "into"].contains(chunk.preposition) else {
       return false
     }
@@ -821,7 +952,7 @@ final class Discourse {
     let limit = index - (goals ? Self.memory : Self.memory / 8)
     while index >= 0, index > limit {
       let chunk = chunks[index]
-      guard let place = place(at: index), fits(place), !isLandmark(chunk), goals || !isRefuge(chunk)
+      guard let place = place(at: index), fits(place), !isLandmark(chunk), goals || !isRefuge(index)
       else {
         index -= 1
         continue

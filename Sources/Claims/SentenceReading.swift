@@ -409,13 +409,17 @@ final class SentenceReading {
       ["", "for", "on", "upon", "to", "with"].contains(chunk.preposition),
       !chunk.isTime, acting(chunk)
     {
-      // "urged X to": X acts, unless no verb takes X as its object.
-      if let governor = previousVerb(before: chunk.tokens.lowerBound),
-        governor.tokens.upperBound >= chunk.tokens.lowerBound - 3
-      {
-        return chunk
-      }
+      // "urged X to": X acts.
       return chunk
+    }
+    // "gave X four hours to leave": X acts.
+    if let giver = previousVerb(before: before), before - giver.tokens.upperBound <= 8,
+      giver.lemmas.contains(where: { $0.lemma == "give" }), !giver.isPassive,
+      text.governor(before) == .demanded,
+      let given = chunks.first(where: { $0.tokens.lowerBound >= giver.tokens.upperBound }),
+      given.tokens.upperBound <= before, acting(given), given.preposition.isEmpty
+    {
+      return given
     }
     if let governor = self.verb(endingAt: before) { return subject(of: governor, depth: depth + 1) }
     if Self.conjunctions.contains(text.word(before)),
@@ -522,6 +526,25 @@ final class SentenceReading {
       && text.adjective(end + 1) != nil
   }
 
+  /// Whether a place is the subject of a clause of its own and no part of the list before it:
+  /// "captured A, and B fell". Behind a preposition a comma must part them.
+  private func opensClause(_ next: Chunk, behind first: Chunk, _ between: [String]) -> Bool {
+    guard between.contains("and") || between.contains("or") else { return false }
+    let start = first.tokens.lowerBound
+    let isGoverned =
+      first.preposition.isEmpty
+      ? text.adjective(start - 1) != nil
+        || verbs.contains {
+          $0.tokens.upperBound <= start && start - $0.tokens.upperBound <= 4
+            && !$0.lemmas.contains { lexicon.cues[$0.lemma] != nil }
+        } : between.contains(",")
+    return isGoverned
+      && verbs.contains {
+        $0.isFinite && $0.tokens.lowerBound == next.tokens.upperBound
+          && (!$0.isBarePast || !$0.lemmas.contains { $0.forms.contains(.participle) })
+      }
+  }
+
   /// The list of places that a chunk opens: "Bano, Deh Saleh and Pul-e Hisar".
   func list(from first: Chunk) -> [Chunk] {
     var list = [first]
@@ -532,7 +555,8 @@ final class SentenceReading {
     {
       let between = (before.tokens.upperBound..<start.tokens.lowerBound).map { text.word($0) }
       guard !between.isEmpty, between.count <= 2, start.preposition.isEmpty,
-        between.allSatisfy({ [",", "and", "or", "&"].contains($0) })
+        between.allSatisfy({ [",", "and", "or", "&"].contains($0) }),
+        !opensClause(start, behind: before, between)
       else { break }
       list.insert(before, at: 0)
     }
@@ -555,6 +579,7 @@ final class SentenceReading {
         next.preposition.isEmpty || next.preposition == first.preposition
           || (next.preposition == "of" && between.contains("of"))
       else { break }
+      if opensClause(next, behind: first, between) { break }
       // A clause of its own begins here when a verb follows the phrase.
       if verbs.contains(where: {
         $0.isFinite && $0.tokens.lowerBound == next.tokens.upperBound && !$0.isBarePast

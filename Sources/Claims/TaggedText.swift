@@ -19,23 +19,52 @@ final class TaggedText: Sendable {
     document = text.document
     tokens = text.tokens
     self.lexicon = lexicon
-    sentences =
-      text.sentences.contains { $0.tokens.count > Self.longestSentence }
-      ? text.sentences.flatMap(Self.cut) : text.sentences
+    let entries = text.tokens.map { lexicon.index[$0.folded] ?? 0 }
+    self.entries = entries
+    sentences = text.sentences.flatMap { sentence in
+      Self.speeches(in: sentence, of: text.tokens, entries, lexicon).flatMap(Self.cut)
+    }
     var map = [Int32](repeating: 0, count: tokens.count)
     for (index, sentence) in sentences.enumerated() {
       for token in sentence.tokens { map[token] = Int32(truncatingIfNeeded: index) }
     }
     sentenceOfToken = map
-    entries = tokens.map { lexicon.index[$0.folded] ?? 0 }
+  }
+
+  /// A caption that runs into a quote: `… three weeks ago "We have left," he said`. The quote opens
+  /// with a capital behind a word that neither speaks nor leads on.
+  private static func speeches(
+    in sentence: Sentence, of tokens: [Token], _ entries: [Int32], _ lexicon: Lexicon
+  ) -> [Sentence] {
+    var list: [Sentence] = []
+    var start = sentence.tokens.lowerBound
+    for index in sentence.tokens.dropFirst().dropLast()
+    where tokens[index].kind == .quote && tokens[index].followsSpace
+      && !tokens[index + 1].followsSpace && tokens[index + 1].capitals != .none
+      && tokens[index - 1].kind == .word && tokens[index - 1].capitals == .none
+    {
+      let before = Int(entries[index - 1])
+      let marks = lexicon.wordMarks[Int(entries[index + 1])]
+      guard !marks.isDisjoint(with: [.pronoun, .determiner]),
+        lexicon.wordMarks[before].isDisjoint(with: [.preposition, .determiner, .noName]),
+        lexicon.wordForms[before] == nil, !["that", "called"].contains(tokens[index - 1].folded)
+      else { continue }
+      list.append(Sentence(tokens: start..<index, paragraph: sentence.paragraph))
+      start = index
+    }
+    list.append(Sentence(tokens: start..<sentence.tokens.upperBound, paragraph: sentence.paragraph))
+    return list
   }
 
   private static func cut(_ sentence: Sentence) -> [Sentence] {
-    stride(from: sentence.tokens.lowerBound, to: sentence.tokens.upperBound, by: longestSentence)
-      .map { start in
-        let end = min(start + longestSentence, sentence.tokens.upperBound)
-        return Sentence(tokens: start..<end, paragraph: sentence.paragraph)
-      }
+    guard sentence.tokens.count > longestSentence else { return [sentence] }
+    return stride(
+      from: sentence.tokens.lowerBound, to: sentence.tokens.upperBound, by: longestSentence
+    )
+    .map { start in
+      let end = min(start + longestSentence, sentence.tokens.upperBound)
+      return Sentence(tokens: start..<end, paragraph: sentence.paragraph)
+    }
   }
 
   /// The sentence of a token.
@@ -56,6 +85,31 @@ final class TaggedText: Sendable {
 
   /// The text from the first token of a range to the last.
   func text(_ range: Range<Int>) -> String { document.text(bytes(range)) }
+
+  /// The double quotes that open and close in one paragraph, marks included.
+  func quotes() -> [Range<Int>] {
+    var list: [Range<Int>] = []
+    var open: Int?
+    for index in tokens.indices {
+      let token = tokens[index]
+      if token.startsParagraph { open = nil }
+      guard token.kind == .quote, isDouble(token) else { continue }
+      if let start = open {
+        list.append(start..<(index + 1))
+        open = nil
+      } else {
+        open = index
+      }
+    }
+    return list
+  }
+
+  private func isDouble(_ token: Token) -> Bool {
+    switch document.text(token.bytes) {
+    case "\"", "“", "”", "„", "«", "»": true
+    default: false
+    }
+  }
 
   private func entry(_ index: Int) -> Int {
     index >= 0 && index < entries.count ? Int(entries[index]) : 0

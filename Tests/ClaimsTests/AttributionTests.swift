@@ -101,7 +101,7 @@ struct AttributionTests {
     #expect(lines(text).last?.hasPrefix(expected + " ") == true, "\(lines(text))")
   }
 
-  /// What the extraction does not yet read as an editor would.
+  /// As what it is put forward: demanded, by both sides, long ago, in part.
   @Test(arguments: [
     (
       "The Crimson Front demanded that the Azure League surrender Marleth.",
@@ -140,9 +140,7 @@ struct AttributionTests {
       ["captured - marleth pos claimed Ilka Dorn"]
     ),
   ])
-  func notYet(text: String, expected: [String]) {
-    withKnownIssue(isIntermittent: true) {
-      #expect(lines(text, published: "2021-08-24") == expected)
-    }
+  func put(text: String, expected: [String]) {
+    #expect(lines(text, published: "2021-08-24") == expected)
   }
 }

@@ -191,6 +191,19 @@ struct ExtractionTests {
     #expect(claim.reportDate?.iso8601 == "2021-08-24")
   }
 
+  @Test(arguments: [
+    ("The Crimson Front retook Marleth on Monday, three days after losing it.", "2024-05-03"),
+    (
+      "The Crimson Front retook Marleth on Monday, two weeks after the Azure League captured it.",
+      "2024-04-22"
+    ),
+    ("The Crimson Front retook Marleth on Monday after losing it.", "2024-05-06"),
+  ])
+  func countsBackFromTheOtherDate(text: String, last: String) {
+    let dates = claims(text, published: "2024-05-07").map { $0.date?.interval.start.description }
+    #expect(dates == ["2024-05-06", last])
+  }
+
   @Test(arguments: ["on Sunday", "yesterday", "last week", "two days ago", "on August 15"])
   func anUndatedReportStaysOpen(expression: String) throws {
     let claim = try #require(claims("The Crimson Front captured Marleth \(expression).").first)

@@ -56,12 +56,11 @@ struct AttributionReader {
   ) -> Speech? {
     let range = reading.range
     let medium = lexicon.cueMedia[lemma]
-    func make(_ content: Range<Int>, _ speaker: Chunk?, source: Bool = false) -> Speech? {
-      content.isEmpty
-        ? nil
-        : Speech(
-          content: content, speaker: speaker, cue: verb.tokens, cueClass: cue, medium: medium,
-          sentence: sentence, isSourcePhrase: source)
+    func make(_ start: Int, _ end: Int, _ speaker: Chunk?) -> Speech? {
+      start < end
+        ? Speech(
+          content: start..<end, speaker: speaker, cue: verb.tokens, cueClass: cue, medium: medium,
+          sentence: sentence, isSourcePhrase: false) : nil
     }
     if cue == .quote {
       // "X was quoted as saying …", "Y quoted X as saying …", "reports quoting X, …".
@@ -69,43 +68,43 @@ struct AttributionReader {
         let subject = reading.subject(of: verb)
         let end = sayingEnd(verb.tokens.upperBound, reading)
         if isTrailing(verb, subject, reading) {
-          return make(range.lowerBound..<verb.tokens.lowerBound, subject)
+          return make(range.lowerBound, verb.tokens.lowerBound, subject)
         }
-        return make(end..<range.upperBound, subject)
+        return make(end, range.upperBound, subject)
       }
       let object = reading.complements(of: verb).first { !$0.isTime }
       guard let object, object.isActor || object.pronoun != nil else { return nil }
-      if verb.isGerund { return make(object.tokens.upperBound..<range.upperBound, object) }
+      if verb.isGerund { return make(object.tokens.upperBound, range.upperBound, object) }
       if isTrailing(verb, reading.subject(of: verb), reading) {
-        return make(range.lowerBound..<verb.tokens.lowerBound, object)
+        return make(range.lowerBound, verb.tokens.lowerBound, object)
       }
-      return make(object.tokens.upperBound..<range.upperBound, object)
+      return make(object.tokens.upperBound, range.upperBound, object)
     }
     // "was said to", "is reported to": nobody is named; the governor table deals with it.
     if verb.isPassive { return nil }
     if let (speaker, start) = inverted(verb, reading) {
-      return make(range.lowerBound..<min(start, verb.tokens.lowerBound), speaker)
+      return make(range.lowerBound, min(start, verb.tokens.lowerBound), speaker)
     }
     guard let subject = reading.subject(of: verb) else {
       guard verb.isGerund else { return nil }
-      return make(verb.tokens.upperBound..<range.upperBound, nil)
+      return make(verb.tokens.upperBound, range.upperBound, nil)
     }
     // "A day after stating that …, the army": what is said ends where the main clause begins.
     if verb.isGerund, let main = reading.mainVerb(behind: verb),
       let own = reading.subject(of: main),
-      own.tokens == subject.tokens
+      own.tokens == subject.tokens, own.tokens.lowerBound > verb.tokens.upperBound
     {
-      return make(verb.tokens.upperBound..<own.tokens.lowerBound, subject)
+      return make(verb.tokens.upperBound, own.tokens.lowerBound, subject)
     }
     if isTrailing(verb, subject, reading) {
       let start = min(subject.tokens.lowerBound, verb.tokens.lowerBound)
       // In the middle of a sentence the words on both sides are said.
       let end =
         text.word(endOfTime(verb.tokens.upperBound, reading)) == "," ? range.upperBound : start
-      return make(range.lowerBound..<end, subject)
+      return make(range.lowerBound, end, subject)
     }
     return make(
-      verb.tokens.upperBound..<(cue == .vow ? vowEnd(verb, reading) : range.upperBound), subject)
+      verb.tokens.upperBound, cue == .vow ? vowEnd(verb, reading) : range.upperBound, subject)
   }
 
   /// Where what is vowed ends: "vowed to retake X after losing it" vows no loss.
@@ -281,7 +280,7 @@ struct AttributionReader {
           text.word($0) == "that"
         })
       else { continue }
-      for index in that..<reading.range.upperBound {
+      for index in (that + 1)..<max(that + 1, reading.range.upperBound) {
         guard
           lexicon.denials.contains(where: { phrase in
             phrase.indices.allSatisfy { text.word(index + $0) == phrase[$0] }

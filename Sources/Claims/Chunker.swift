@@ -352,7 +352,7 @@ struct Chunker {
         // "a rebel commander", "an army officer": whose they are.
         if let owner = group, owner.group == .forces, [.party, .person].contains(noun.group) {
           body = ActorReference.Body(
-            text: clean(text.text((placeStart ?? groupStart)..<groupEnd)),
+            text: clean(text.text(min(placeStart ?? groupStart, groupStart)..<groupEnd)),
             isPlural: owner.isPlural, isVague: owner.isVague, side: owner.side,
             placeName: placeName)
         }

@@ -42,7 +42,11 @@ struct ClaimFinisher {
             } ?? false
         })
       else { continue }
-      let bytes = text.bytes(subject.tokens.lowerBound..<verb.tokens.upperBound)
+      // "…, denying this, the army said": the subject may stand behind.
+      let bytes = text.bytes(
+        min(
+          subject.tokens.lowerBound, verb.tokens.lowerBound)..<max(
+            subject.tokens.upperBound, verb.tokens.upperBound))
       let trigger = text.bytes(verb.tokens)
       let range = text.document.codePoints(bytes)
       var claim = denied
@@ -257,7 +261,7 @@ struct ClaimFinisher {
   private func extent(of draft: Draft) -> String? {
     guard let chunk = draft.places.first?.chunk else { return nil }
     for index
-      in (max(reading.range.lowerBound, chunk.tokens.lowerBound - 5)..<chunk.tokens.lowerBound)
+      in (max(0, chunk.tokens.lowerBound - 5)..<chunk.tokens.lowerBound)
       .reversed()
     where text.word(index) == "of" && Chunker.shares.contains(text.word(index - 1)) {
       let share = text.word(index - 1)

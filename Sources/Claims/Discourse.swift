@@ -456,7 +456,7 @@ final class Discourse {
   /// "the commander": the one whom the text spoke of before, as "one of their commanders".
   private func namesake(of reference: ActorReference, before token: Int) -> Party? {
     guard let noun = Folding.words(reference.text).last else { return nil }
-    for chunk in chunks[...max(-1, chunkIndex(before: token))].suffix(Self.memory).reversed() {
+    for chunk in chunks[..<(chunkIndex(before: token) + 1)].suffix(Self.memory).reversed() {
       guard let other = chunk.actor, other.group == reference.group, !other.isPerson,
         let last = Folding.words(other.text).last, last == noun || last == noun + "s",
         other.owner != nil || other.body != nil || other.affiliation != nil

@@ -179,7 +179,7 @@ struct ModalityReader {
   }
 
   private func isNegatedBefore(_ index: Int) -> Bool {
-    (max(reading.range.lowerBound, index - 3)..<index).contains {
+    (min(index, max(reading.range.lowerBound, index - 3))..<index).contains {
       VerbReader.negations.contains(text.word($0))
     }
   }

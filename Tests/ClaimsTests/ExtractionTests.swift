@@ -274,7 +274,7 @@ struct ExtractionTests {
   }
 
   /// Words of every table in random order: nothing traps, and spans stay inside the text.
-  @Test(arguments: 1...20 as ClosedRange<UInt64>)
+  @Test(arguments: 1...60 as ClosedRange<UInt64>)
   func wordsInAnyOrderAreSafe(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     let language = english ?? LanguageTables()
@@ -285,19 +285,29 @@ struct ExtractionTests {
       "week", "5",
       "that", "which", "if", "\n\n",
     ]
-    for table in ["cues", "verbs"] { words += language.words(table, column: "lemma").sorted() }
+    for table in ["cues", "verbs"] {
+      for row in language.rows(table) {
+        words += inflected(row["lemma"], past: row["past"], participle: row["participle"]).map(\.0)
+        words += [row["particle"]].filter { !$0.isEmpty }
+      }
+    }
     for table in ["governors", "heads", "groups", "adjectives"] {
       words += language.words(table).sorted()
     }
     words += language.words("nouns", column: "noun").sorted()
-    words += language.words("phrases", column: "phrase").sorted()
-    let text = (0..<250).map { _ in
+    words += language.words("phrases", column: "pattern").sorted()
+    for table in ["speakers", "titles", "media", "denials", "history", "groups"] {
+      words += language.rows(table).flatMap { [$0["word"], $0["phrase"]] }.filter { !$0.isEmpty }
+    }
+    let text = (0..<400).map { _ in
       let common = Int.random(in: 0...2, using: &random) > 0
       return words[Int.random(in: 0..<(common ? 30 : words.count), using: &random)]
     }.joined(separator: " ")
     let count = text.unicodeScalars.count
     for claim in claims(text, published: "2021-08-24") {
       #expect(claim.range.map { $0.upperBound <= count } ?? false, "seed \(seed)")
+      let quoted = claim.range.map { $0.clamped(to: 0..<count) } == claim.range
+      #expect(quoted && claim.triggerRange != nil, "seed \(seed)")
     }
   }
 

@@ -143,5 +143,23 @@ let package = Package(
       "GeographyChecks",
       imports: ["Resolver", "Gazetteer", "Reports", "Text", "Geometry", "Encoding"]),
     tests("ClaimAtlasCommand", imports: ["Encoding"]),
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "GeoJSON", "Formats", "Features", "Reports", "Gazetteer", "GazetteerWorkshop", "Resolver",
+        "Claims", "Text", "Chronology",
+      ],
+      path: "Tests/FuzzTargets", swiftSettings: settings),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], swiftSettings: settings),
   ]
 )
+
+// libFuzzer brings its own `main`, so an ordinary build cannot link this.
+if Context.environment["CLAIMATLAS_FUZZER"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzzer", dependencies: ["FuzzTargets"], path: "Tests/Fuzzer",
+      exclude: ["findings", "run.sh"],
+      swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+}

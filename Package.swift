@@ -23,13 +23,7 @@ let package = Package(
   name: "claimatlas",
   products: [
     .executable(name: "claimatlas", targets: ["claimatlas"]),
-    .library(
-      name: "ClaimAtlas",
-      targets: [
-        "Chronology", "Geometry", "Features", "GeoJSON", "Formats", "Text", "Reports",
-        "Gazetteer", "GazetteerWorkshop", "Resolver", "Claims", "Overlays", "FactSheets", "MapPage",
-        "GeographyChecks", "Changes",
-      ]),
+    .library(name: "ClaimAtlas", targets: ["ClaimAtlas"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -96,6 +90,13 @@ let package = Package(
       "GeographyChecks",
       imports: ["Resolver", "Gazetteer", "Reports", "Text", "Geometry", "Encoding"]),
     room(
+      "ClaimAtlas",
+      imports: [
+        "Chronology", "Geometry", "Features", "GeoJSON", "Formats", "Text", "Reports",
+        "Gazetteer", "GazetteerWorkshop", "Resolver", "Claims", "Overlays", "FactSheets", "MapPage",
+        "GeographyChecks", "Changes",
+      ]),
+    room(
       "ClaimAtlasCommand",
       imports: [
         "Encoding", "Chronology", "Geometry", "Text", "Features", "GeoJSON", "Formats",
@@ -150,6 +151,7 @@ let package = Package(
         "Claims", "Text", "Chronology",
       ],
       path: "Tests/FuzzTargets", swiftSettings: settings),
+    tests("ClaimAtlas"),
     .testTarget(
       name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], swiftSettings: settings),
   ]
@@ -162,4 +164,10 @@ if Context.environment["CLAIMATLAS_FUZZER"] != nil {
       name: "Fuzzer", dependencies: ["FuzzTargets"], path: "Tests/Fuzzer",
       exclude: ["findings", "run.sh"],
       swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+}
+
+// `CLAIMATLAS_DOCC=1 swift package generate-documentation --target ClaimAtlas`.
+if Context.environment["CLAIMATLAS_DOCC"] != nil {
+  package.dependencies.append(
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
 }

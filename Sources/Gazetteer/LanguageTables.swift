@@ -29,8 +29,10 @@ public struct LanguageTables: Sendable {
     faults = []
   }
 
-  /// Reads every table of the folder.
-  package init(folder: String) throws {
+  /// Reads every table of a folder, such as `gazetteer/language/en`.
+  ///
+  /// - Throws: a fault of the file system or of a table's header.
+  public init(folder: String) throws {
     var tables: [String: [WordRow]] = [:]
     var faults: [TableFault] = []
     for name in try listFolder(folder) where name.hasSuffix(".csv") {

@@ -13,6 +13,7 @@ targets=("$@")
 ((${#targets[@]})) || targets=("${all[@]}")
 
 export CLAIMATLAS_FUZZER=1
+mkdir -p Tests/Fuzzer/findings
 build=(swift build -c release --scratch-path .build/fuzzer --product Fuzzer
   --sanitize=fuzzer --sanitize=address)
 "${build[@]}" | tail -n 1

@@ -97,12 +97,21 @@ struct GazetteerUnitsCommand: ParsableCommand {
     }
   }
 
-  /// Names that others bear, and the words of the word tables and of the list.
+  /// Names of other places, peoples and actors, and the words of the word tables and of the list.
   private func reserved(_ gazetteer: Gazetteer) throws -> FirstLevelUnits.Reserved {
     var reserved = FirstLevelUnits.Reserved()
     let contents = gazetteer.contents
-    reserved.insert(names: contents.places.map(\.name))
-    reserved.insert(names: contents.names.map(\.name))
+    for place in contents.places {
+      let names = [place.name] + gazetteer.names(of: place.id).map(\.name)
+      // What large cities are called means them, whatever country it is read in.
+      let people = gazetteer.facts(of: place.id, "population").compactMap { Double($0.value) }.max()
+      if place.kind.isSettlement, people ?? 0 < 300_000 {
+        guard let country = gazetteer.enclosing(place.id, kind: .country) else { continue }
+        for name in names { reserved.insert(settlement: name, in: country.id) }
+      } else {
+        reserved.insert(names: names)
+      }
+    }
     reserved.insert(names: contents.demonyms.map(\.name))
     for actor in contents.actors { reserved.insert(names: [actor.name] + actor.aliases) }
     let language = try gazetteers.language()

@@ -10,7 +10,8 @@ package final class OutputFile {
   private let path: String
   private let beside: String?
   private let replacing: Bool
-  private var descriptor: Int32
+  /// The open file, for a writer that reads what it wrote and goes back to its beginning.
+  package private(set) var descriptor: Int32
 
   /// Begins a file at `path`.
   ///
@@ -43,7 +44,7 @@ package final class OutputFile {
   /// Opens an empty file that no other process has open in this way; -1 with `errno` otherwise.
   private static func openAlone(_ path: String) -> Int32 {
     while true {
-      let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
+      let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
       guard descriptor >= 0 else { return -1 }
       // Where the file system knows no locks, the file counts as free.
       if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {

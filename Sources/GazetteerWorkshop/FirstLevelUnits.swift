@@ -12,6 +12,7 @@ public struct FirstLevelUnits: Sendable {
   /// Words and names that a unit must not be found under in running text.
   public struct Reserved: Sendable {
     fileprivate var names: Set<String> = []
+    fileprivate var settlements: [PlaceID: Set<String>] = [:]
     fileprivate var words: Set<String> = []
 
     /// Nothing.
@@ -22,14 +23,21 @@ public struct FirstLevelUnits: Sendable {
       for name in list { names.insert(NameKey.exact(name)) }
     }
 
+    /// Reserves the name of a settlement among the units of its country: "Aleppo" is the city, but
+    /// the Ontario of California takes nothing from that of Canada.
+    public mutating func insert(settlement name: String, in country: PlaceID) {
+      settlements[country, default: []].insert(NameKey.exact(name))
+    }
+
     /// Reserves names that consist of these words only.
     public mutating func insert(words list: some Sequence<String>) {
       for word in list { words.insert(NameKey.exact(word)) }
     }
 
-    func contains(_ name: String) -> Bool {
+    func contains(_ name: String, in country: PlaceID) -> Bool {
       let key = NameKey.exact(name)
       return names.contains(key)
+        || settlements[country, default: []].contains(key)
         || key.split(separator: " ").allSatisfy { words.contains(String($0)) }
     }
   }
@@ -237,10 +245,10 @@ public struct FirstLevelUnits: Sendable {
         accuracyKilometres: max(0.1, (area / .pi).squareRoot()), source: source))
     var keys: Set<String> = []
     for (order, name) in names.enumerated() {
-      // A short name that something else bears, or a word, stands in places.csv only: it answers
+      // A short name that a city of its country bears, or a word, stands in places.csv only: it answers
       // to a user who asks for it, and is not read into a text unless a noun says what it is.
       let isBare = !name.contains(" ") || name == unit.name
-      if reserved.contains(name) || (isBare && area < smallSquareKilometres) { continue }
+      if reserved.contains(name, in: unit.country.id) || (isBare && area < smallSquareKilometres) { continue }
       guard keys.insert(NameKey.exact(name)).inserted else { continue }
       contents.names.append(
         Toponym(
@@ -248,12 +256,12 @@ public struct FirstLevelUnits: Sendable {
           status: order == 0 ? .preferred : .variant,
           source: order < unit.labels.count ? source : "iso-codes"))
     }
-    if contents.names.last?.place != id || reserved.contains(unit.name) {
+    if contents.names.last?.place != id || reserved.contains(unit.name, in: unit.country.id) {
       let types =
         type.contains(" ") || type.isEmpty ? ["Province"] : Set([type, "Province"]).sorted()
       for type in types {
         let name = "\(unit.name) \(type)"
-        guard !reserved.contains(name), keys.insert(NameKey.exact(name)).inserted else { continue }
+        guard !reserved.contains(name, in: unit.country.id), keys.insert(NameKey.exact(name)).inserted else { continue }
         contents.names.append(
           Toponym(
             place: id, name: name, language: "en", script: "Latn", status: .variant,

@@ -248,7 +248,9 @@ public struct FirstLevelUnits: Sendable {
       // A short name that a city of its country bears, or a word, stands in places.csv only: it answers
       // to a user who asks for it, and is not read into a text unless a noun says what it is.
       let isBare = !name.contains(" ") || name == unit.name
-      if reserved.contains(name, in: unit.country.id) || (isBare && area < smallSquareKilometres) { continue }
+      if reserved.contains(name, in: unit.country.id) || (isBare && area < smallSquareKilometres) {
+        continue
+      }
       guard keys.insert(NameKey.exact(name)).inserted else { continue }
       contents.names.append(
         Toponym(
@@ -261,7 +263,9 @@ public struct FirstLevelUnits: Sendable {
         type.contains(" ") || type.isEmpty ? ["Province"] : Set([type, "Province"]).sorted()
       for type in types {
         let name = "\(unit.name) \(type)"
-        guard !reserved.contains(name, in: unit.country.id), keys.insert(NameKey.exact(name)).inserted else { continue }
+        guard !reserved.contains(name, in: unit.country.id),
+          keys.insert(NameKey.exact(name)).inserted
+        else { continue }
         contents.names.append(
           Toponym(
             place: id, name: name, language: "en", script: "Latn", status: .variant,

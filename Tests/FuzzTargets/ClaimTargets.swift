@@ -11,7 +11,8 @@ enum ClaimTargets {
     (try? GazetteerLoader.load([fixtures + "/gazetteer-ruritania"]))
     ?? Gazetteer(GazetteerContents())
   private static let extractor: ClaimExtractor = {
-    let language = (try? LanguageTables(folder: fixtures + "/../../gazetteer/language/en")) ?? LanguageTables()
+    let language =
+      (try? LanguageTables(folder: fixtures + "/../../gazetteer/language/en")) ?? LanguageTables()
     return ClaimExtractor(
       gazetteer: ruritania, language: language,
       resolver: Resolver(gazetteer: ruritania, language: language))

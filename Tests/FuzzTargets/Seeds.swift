@@ -11,7 +11,8 @@ extension FuzzTarget {
   }
 
   /// The folder of fixtures.
-  static let fixtures = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+  static let fixtures =
+    #filePath.split(separator: "/", omittingEmptySubsequences: false)
     .dropLast(2).joined(separator: "/") + "/Fixtures"
 
   private var files: [String] {

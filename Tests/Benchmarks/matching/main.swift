@@ -1,7 +1,7 @@
 import Glibc
 
-// Measures how fast the names of a text are found among very many: MATCH NAMES.txt TEXT.txt [REPEATS].
-// Compiled in one module with Sources/Text; see run.sh.
+// Measures how fast the names of a text are found among very many:
+// match NAMES.txt TEXT.txt [REPEATS]. Compiled in one module with Sources/Text; see run.sh.
 
 func seconds() -> Double {
   var time = timespec()
@@ -9,8 +9,13 @@ func seconds() -> Double {
   return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
+func stop(_ message: String) -> Never {
+  print(message)
+  exit(64)
+}
+
 func lines(_ path: String) -> [Substring] {
-  guard let file = try? FixedBytes(mapping: path) else { fatalError("cannot read \(path)") }
+  guard let file = try? FixedBytes(mapping: path) else { stop("cannot read \(path)") }
   return String(decoding: file.all.array, as: UTF8.self).split(separator: "\n")
 }
 
@@ -19,7 +24,9 @@ func shown(_ value: Double, _ places: Int) -> String {
   return "\((value * scale).rounded() / scale)"
 }
 
-guard CommandLine.arguments.count > 2 else { fatalError("usage: match NAMES.txt TEXT.txt [REPEATS]") }
+guard CommandLine.arguments.count > 2 else {
+  stop("usage: match NAMES.txt TEXT.txt [REPEATS]")
+}
 let repeats = CommandLine.arguments.count > 3 ? Int(CommandLine.arguments[3]) ?? 1 : 1
 var start = seconds()
 let names = lines(CommandLine.arguments[1])
@@ -30,7 +37,8 @@ for (index, name) in names.enumerated() {
 var bytes: [UInt8] = []
 builder.write { bytes.append(contentsOf: $0) }
 let table = PhraseTable(KeyTable(FixedBytes(bytes).all))
-print("\(names.count) names: built in \(shown(seconds() - start, 2)) s, \(bytes.count / 1_000_000) MB")
+print(
+  "\(names.count) names: built in \(shown(seconds() - start, 2)) s, \(bytes.count / 1_000_000) MB")
 
 let texts = lines(CommandLine.arguments[2])
 let size = texts.reduce(0) { $0 + $1.utf8.count + 1 }
@@ -62,5 +70,8 @@ for _ in 0..<repeats {
   }
 }
 let megabytes = Double(size * repeats) / 1e6
-print("\(shown(megabytes, 1)) MB, \(matches) matches: matching \(shown(megabytes / matching, 1)) MB/s, "
-  + "tokens \(shown(megabytes / reading, 1)) MB/s, both \(shown(megabytes / (reading + matching), 1)) MB/s")
+print(
+  "\(shown(megabytes, 1)) MB, \(matches) matches: "
+    + "matching \(shown(megabytes / matching, 1)) MB/s, "
+    + "tokens \(shown(megabytes / reading, 1)) MB/s, both \(shown(megabytes / (reading + matching), 1)) MB/s"
+)

@@ -13,7 +13,8 @@ struct GazetteerCommand: ParsableCommand {
       GazetteerCheckCommand.self, GazetteerStatsCommand.self, GazetteerSearchCommand.self,
       GazetteerShowCommand.self, GazetteerInitCommand.self, GazetteerImportCommand.self,
       GazetteerExportCommand.self,
-      GazetteerCellsCommand.self, GazetteerUnitsCommand.self, GazetteerCompileCommand.self,
+      GazetteerCellsCommand.self, GazetteerUnitsCommand.self, GazetteerParentsCommand.self,
+      GazetteerCompileCommand.self,
     ])
 }
 

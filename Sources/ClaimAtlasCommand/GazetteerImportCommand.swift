@@ -53,6 +53,12 @@ struct GazetteerImportCommand: ParsableCommand {
       valueName: "codes"))
   var languages: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Of GeoNames: read no report by a name that is a common English word, such as Police. The "
+        + "place can still be asked for by it."))
+  var leaveWords = false
+
   @Option(help: "The id of the source in the tables; from the file's name otherwise.")
   var source: String?
 
@@ -128,9 +134,14 @@ struct GazetteerImportCommand: ParsableCommand {
     guard dump.placeCount > 0 else {
       throw Failure(.badData, "\(files[0]): no row that is asked for could be read")
     }
+    let outlines = try gazetteers.outlines { _ in true }
+    var contents = dump.contents(over: gazetteer, outlines: outlines)
+    if leaveWords {
+      let words = try gazetteers.language().words("commonwords")
+      contents.names.removeAll { words.contains($0.name.lowercased()) }
+    }
     try write(
-      dump.contents(over: gazetteer), makingIDs: true, sourceRow(id, isGeoNames: true), gazetteer,
-      to: target)
+      contents, makingIDs: true, sourceRow(id, isGeoNames: true), gazetteer, to: target)
   }
 
   private func importLinkedPlaces(_ path: String, _ id: String, to target: TableFolder) throws {

@@ -47,7 +47,9 @@ struct GazetteerInitCommand: ParsableCommand {
     if fileKind(path) != .missing, (try? listFolder(path).isEmpty) != true {
       throw Failure(.cannotCreate, "\(path): is there already: name a new or empty folder with -o")
     }
-    var start = CountryStart(place, in: gazetteer, outlines: try outlines(of: place, gazetteer))
+    let units = Set(gazetteer.children(of: place.id).map(\.id))
+    var start = CountryStart(
+      place, in: gazetteer, outlines: try gazetteers.outlines { units.contains($0) })
     for input in try inputs(place) { try add(input, to: &start) }
     start.finish()
     try write(start, to: path)
@@ -64,24 +66,6 @@ struct GazetteerInitCommand: ParsableCommand {
     Terminal.say(
       "\(path): \(start.units.count) units of \(place.name), "
         + "\(start.tables.contents.places.count) places in all; next: \(path)/README.md")
-  }
-
-  /// The outlines of units that stand beside the gazetteers' tables.
-  private func outlines(
-    of country: Place, _ gazetteer: Gazetteer
-  ) throws -> [PlaceID: PlaceShape] {
-    var folders = gazetteers.gazetteer
-    if !gazetteers.noDefaultGazetteer, let folder = try DataFolder.find() {
-      folders.insert(folder, at: 0)
-    }
-    let ids = Set(gazetteer.children(of: country.id).map(\.id))
-    var found: [PlaceID: PlaceShape] = [:]
-    for folder in folders {
-      let path = "\(folder)/\(UnitOutlines.fileName)"
-      guard fileKind(path) == .file else { continue }
-      found.merge(UnitOutlines.read(try readFile(path), of: ids)) { _, later in later }
-    }
-    return found
   }
 
   private enum Input {

@@ -4,6 +4,7 @@ import Encoding
 import Features
 import Formats
 import Gazetteer
+import GazetteerWorkshop
 import Reports
 import Resolver
 
@@ -89,6 +90,22 @@ struct GazetteerOptions: ParsableArguments {
       }
     }
     return colours
+  }
+
+  /// The outlines of first-level units that stand beside the tables: in the folder `outlines` of a
+  /// gazetteer folder, or beside the folder of a region.
+  func outlines(of isWanted: (PlaceID) -> Bool) throws -> [PlaceID: PlaceShape] {
+    var outlines: [PlaceID: PlaceShape] = [:]
+    for folder in try paths() {
+      let places = [folder, folder + "/.."].map { "\($0)/\(UnitOutlines.fileName)" }
+      guard let path = places.first(where: { fileKind($0) == .file }) else { continue }
+      let bytes = try Self.reading { try readFile(path) }
+      guard let read = UnitOutlines.read(bytes, of: isWanted) else {
+        throw Failure(.badData, "\(path): is no TopoJSON of units")
+      }
+      outlines.merge(read) { _, later in later }
+    }
+    return outlines
   }
 
   /// The word tables, from the gazetteer that comes with the command or the first that has them.

@@ -34,13 +34,12 @@ extension Gazetteer {
   /// The place that a user's word means.
   ///
   /// An id wins. Words such as "province" or "district of" in the text set the kind, unless `kind`
-  /// does. Of several places the highest administrative unit wins; of equals a later gazetteer's,
+  /// does; what follows a comma says where the place lies ("Springfield, Illinois"). Of several places the highest administrative unit wins; of equals a later gazetteer's,
   /// then the capital of a country.
   public func lookup(_ text: String, kind: PlaceKind? = nil) -> Lookup {
     let text = text.trimmingSpaces()
     if let place = place(PlaceID(rawValue: text)) { return .one(place, others: [], note: nil) }
-    let key = Folding.key(text)
-    let found = places(forKey: key, kind: kind)
+    let found = places(named: text, kind: kind)
     guard !found.isEmpty else {
       let near = search(text, limit: 20).map(\.place)
       let fitting = kind.map { kind in near.filter { $0.kind == kind } } ?? near
@@ -79,7 +78,28 @@ extension Gazetteer {
   private func fitting(_ text: String) -> [Place] {
     let text = text.trimmingSpaces()
     if let place = place(PlaceID(rawValue: text)) { return [place] }
-    return places(forKey: Folding.key(text), kind: nil)
+    return places(named: text, kind: nil)
+  }
+
+  /// The places that a text fits as it stands, else those that its beginning fits and that lie in
+  /// what each part behind a comma names.
+  private func places(named text: String, kind: PlaceKind?) -> [Place] {
+    let whole = places(forKey: Folding.key(text), kind: kind)
+    let parts = text.split(whereSeparator: { ",،".contains($0) }).map {
+      String($0).trimmingSpaces()
+    }
+    guard whole.isEmpty, parts.count > 1, let name = parts.first else { return whole }
+    return parts.dropFirst().reduce(places(forKey: Folding.key(name), kind: kind)) { found, part in
+      let units = Set(places(forKey: Folding.key(part), kind: nil).map(\.id))
+      let code = part.uppercased()
+      return found.filter { place in
+        ancestors(of: place.id).contains { unit in
+          // A code as it is written behind a city: `IL` of `US-IL`.
+          units.contains(unit.id) || unit.id.rawValue == code
+            || (unit.kind == .province && unit.id.rawValue.hasSuffix("-" + code))
+        }
+      }
+    }
   }
 
   /// The places that a folded key fits, exactly before loosely, the words of kind read.

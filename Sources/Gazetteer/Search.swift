@@ -23,7 +23,7 @@ public struct SearchHit: Hashable, Sendable {
 extension Gazetteer {
   /// The places whose names come near a query in any script: equal, loosely equal, beginning with
   /// it, having a word that does, or differing by a typing error or two (Damerau and Levenshtein);
-  /// the best first, of equals the higher unit. At most `limit`.
+  /// the best first, of equals the higher unit, then the place of more people. At most `limit`.
   public func search(_ query: String, limit: Int = 10) -> [SearchHit] {
     let key = Folding.key(query)
     guard !key.isEmpty, limit > 0 else { return [] }
@@ -49,13 +49,14 @@ extension Gazetteer {
       else { continue }
       add(place, name, fit.0, fit.1)
     }
-    return best.values.sorted { left, right in
-      if left.score != right.score { return left.score > right.score }
-      if left.place.kind.lookupRank != right.place.kind.lookupRank {
-        return left.place.kind.lookupRank < right.place.kind.lookupRank
-      }
-      return left.place.id < right.place.id
-    }.prefix(limit).map(\.self)
+    let hits = best.values.map { hit in (hit, row(of: hit.place.id).map(logPopulation(row:)) ?? 0) }
+    return hits.sorted { left, right in
+      if left.0.score != right.0.score { return left.0.score > right.0.score }
+      let ranks = (left.0.place.kind.lookupRank, right.0.place.kind.lookupRank)
+      if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
+      if left.1 != right.1 { return left.1 > right.1 }
+      return left.0.place.id < right.0.place.id
+    }.prefix(limit).map(\.0)
   }
 
   private func nearness(

@@ -171,7 +171,7 @@ public struct GeoNamesImport {
   private func fact(_ id: PlaceID, _ property: String, _ value: String, _ unit: String) -> Fact {
     Fact(
       place: id, property: property, value: value, unit: unit, asOf: "", source: source,
-      note: "Undated in the source.")
+      note: "")
   }
 
   private func addName(

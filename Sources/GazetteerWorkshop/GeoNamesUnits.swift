@@ -1,11 +1,15 @@
 public import Gazetteer
-import Geometry
 
 extension GeoNamesImport {
   /// What was kept as rows with provisional ids, each place in the lowest unit that is known to
-  /// hold it: by its codes, by the hierarchy, by the outlines of the gazetteer, else its country.
-  public func contents(over gazetteer: Gazetteer) -> GazetteerContents {
-    let units = Units(self, gazetteer)
+  /// hold it: by its codes, by the hierarchy, by outlines, else its country. A first-level code is
+  /// believed only where the outline of the unit, if there is one, comes near the place.
+  ///
+  /// - Parameter outlines: outlines of units that stand beside the gazetteer's tables.
+  public func contents(
+    over gazetteer: Gazetteer, outlines: [PlaceID: PlaceShape] = [:]
+  ) -> GazetteerContents {
+    let units = Units(self, gazetteer, UnitFinder(gazetteer, outlines: outlines))
     var contents = GazetteerContents()
     for number in places.keys.sorted() {
       guard let draft = places[number] else { continue }
@@ -25,36 +29,34 @@ extension GeoNamesImport {
   /// The units by the codes of GeoNames.
   private struct Units {
     private var byCode: [String: PlaceID] = [:]
-    private var outlines: [PlaceID: [(id: PlaceID, shape: Shape, box: BoundingBox)]] = [:]
-    private let gazetteer: Gazetteer
+    private let finder: UnitFinder
 
-    init(_ dump: GeoNamesImport, _ gazetteer: Gazetteer) {
-      self.gazetteer = gazetteer
+    init(_ dump: GeoNamesImport, _ gazetteer: Gazetteer, _ finder: UnitFinder) {
+      self.finder = finder
       var byNumber: [String: PlaceID] = [:]
       var provinces: [String: [Place]] = [:]
+      var unitsOfCode: [String: [PlaceID]] = [:]
       for place in gazetteer.allPlaces where place.kind.isAdministrative {
         guard let country = gazetteer.enclosing(place.id, kind: .country) else { continue }
         let countryCode = country.id.rawValue
         if place.kind == .country { byCode[countryCode] = place.id }
         if place.kind == .province {
           provinces[countryCode, default: []].append(place)
-          if let shape = gazetteer.shape(of: place.id), !shape.isApproximate,
-            let box = shape.shape.boundingBox
-          {
-            outlines[country.id, default: []].append((place.id, shape.shape, box))
-          }
         }
         for code in gazetteer.identifiers(of: place.id) {
           switch code.scheme {
           case "geonames-admin1", "geonames-admin2": byCode[code.value] = place.id
           case "geonames": byNumber[code.value] = place.id
           case "fips" where place.kind == .province:
-            // SU29 of Natural Earth is SD.29 here; several units may share a code after a split.
+            // SU29 of Natural Earth is SD.29 here; a code that several units share tells nothing.
             let key = "\(countryCode).\(code.value.dropFirst(2))"
-            if byCode[key] == nil { byCode[key] = place.id }
+            unitsOfCode[key, default: []].append(place.id)
           default: continue
           }
         }
+      }
+      for (code, units) in unitsOfCode where units.count == 1 && byCode[code] == nil {
+        byCode[code] = units[0]
       }
       for (code, unit) in dump.firstLevelCodes {
         let country = String(code.prefix(2))
@@ -99,19 +101,14 @@ extension GeoNamesImport {
       }
       let country = byCode[draft.country]
       if draft.featureCode == "ADM1" { return country }
-      if let id = byCode["\(draft.country).\(codes[0])"], id != draft.place.id,
-        !codes[0].isEmpty, codes[0] != "00"
-      {
-        return id
+      let point = draft.place.coordinate
+      let coded =
+        codes[0].isEmpty || codes[0] == "00" ? nil : byCode["\(draft.country).\(codes[0])"]
+      guard let country, let point else { return coded ?? country }
+      if let coded, coded != draft.place.id, finder.fits(point, in: coded, of: country) {
+        return coded
       }
-      if let country, let point = draft.place.coordinate,
-        let unit = outlines[country]?.first(where: {
-          $0.box.contains(point) && $0.shape.contains(point)
-        })
-      {
-        return unit.id
-      }
-      return country
+      return finder.unit(at: point, in: country) ?? country
     }
   }
 }

@@ -61,7 +61,7 @@ struct ExportTests {
     try folder.add(
       "ledger.csv",
       Self.ledger + """
-        2021-08-24,Atlantis,Taliban,holds,Valley Voice
+        2021-08-24,Narnia,Taliban,holds,Valley Voice
         2021-08-25,Kabul,Taliban,conquers,Valley Voice
         2021-08-26,Deh Salah,Taliban,holds,
         26 August,Deh Salah,Taliban,holds,Valley Voice
@@ -70,7 +70,7 @@ struct ExportTests {
     let outcome = try Command.run(["export", "ledger.csv", "-o", "map.geojson"], in: folder.path)
     #expect(outcome.status == 65)
     let faults = [
-      (6, "Atlantis"), (7, "conquers"), (8, "source"), (9, "26 August"),
+      (6, "Narnia"), (7, "conquers"), (8, "source"), (9, "26 August"),
     ]
     for (line, word) in faults {
       let fault = outcome.messages.split(separator: "\n")

@@ -66,12 +66,4 @@ struct CountryStartTests {
     #expect(contents.borders.map { "\($0.a) \($0.b)" }.contains("XB-west-old-town XB-west-port"))
     #expect(contents.shapes.count == 4)
   }
-
-  @Test func outlinesAreFoundByTheirIDs() throws {
-    let shape = try #require(try ruritania().shape(of: "RU1-S"))
-    let bytes = UnitOutlines.bytes(of: [("RU1-S", shape), ("A", shape)])
-    let read = UnitOutlines.read(bytes, of: ["RU1-S", "B"])
-    #expect(
-      read == ["RU1-S": PlaceShape(shape: shape.shape, isApproximate: false, source: "survey")])
-  }
 }

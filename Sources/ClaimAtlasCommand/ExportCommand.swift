@@ -39,7 +39,7 @@ struct ExportCommand: ParsableCommand {
     let ledger = try options.ledger(
       reading.claims, gazetteer: gazetteer, language: gazetteers.language)
     let overlayOptions = try options.overlayOptions(
-      title: "Claims on the map", colours: try gazetteers.colours())
+      title: "Claims on the map", gazetteers)
     let overlay = OverlayBuilder(gazetteer: gazetteer, options: overlayOptions).build(ledger)
     if let page {
       try output.write(

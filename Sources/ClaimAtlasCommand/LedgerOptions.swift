@@ -68,7 +68,9 @@ struct LedgerOptions: ParsableArguments {
   }
 
   /// The options of overlays.
-  func overlayOptions(title fallback: String, colours: [String: Colour]) throws -> OverlayOptions {
+  func overlayOptions(
+    title fallback: String, _ gazetteers: GazetteerOptions
+  ) throws -> OverlayOptions {
     guard let precision = Precision(rawValue: precision) else {
       throw Failure(
         .usage, "--precision \(self.precision): one of exact, place, district, province")
@@ -76,7 +78,8 @@ struct LedgerOptions: ParsableArguments {
     if let hold, hold < 1 { throw Failure(.usage, "--hold \(hold): at least one day") }
     return OverlayOptions(
       title: title ?? fallback, asOf: try day(), precision: precision,
-      showsCountries: countries, colours: colours)
+      showsCountries: countries, colours: try gazetteers.colours(),
+      symbols: try gazetteers.symbols())
   }
 
   /// Whether a report can be written without knowing the others.

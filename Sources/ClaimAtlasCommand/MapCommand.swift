@@ -40,7 +40,7 @@ struct MapCommand: ParsableCommand {
 
   func run() throws {
     let overlayOptions = try options.overlayOptions(
-      title: "Who says who holds and moves where", colours: try gazetteers.colours())
+      title: "Who says who holds and moves where", gazetteers)
     let page = try pageFile()
     let gazetteer = try gazetteers.load()
     let language = try gazetteers.language()

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Chronology
 import Encoding
-import Features
 import Formats
 import Gazetteer
 import GazetteerWorkshop
@@ -26,7 +25,7 @@ struct GazetteerOptions: ParsableArguments {
   var actors: [String] = []
 
   /// The folders and files that count, the one that outranks the others last.
-  private func paths() throws -> [String] {
+  func paths() throws -> [String] {
     if noDefaultGazetteer { return gazetteer }
     return [try DataFolder.find(), DataFolder.overlay].compactMap(\.self) + gazetteer
   }
@@ -39,7 +38,8 @@ struct GazetteerOptions: ParsableArguments {
         .inputMissing,
         "no gazetteer found: name one with --gazetteer PATH or set CLAIMATLAS_GAZETTEER")
     }
-    return try Self.load(paths, actors: actors)
+    // A folder may hold nothing but how the map looks.
+    return try Self.load(paths.filter { !Self.onlyTellsLooks($0) }, actors: actors)
   }
 
   /// The gazetteers at paths as one, from the cache where that serves; faults of their rows are told.
@@ -66,30 +66,6 @@ struct GazetteerOptions: ParsableArguments {
     } catch let error as FileFault {
       throw Failure(error.isMissing ? .inputMissing : .inputOutput, error.description)
     }
-  }
-
-  /// Hues by actor, from the `colours.csv` of each gazetteer folder; a later one outranks.
-  func colours() throws -> [String: Colour] {
-    var colours: [String: Colour] = [:]
-    for folder in try paths() {
-      let path = folder + "/colours.csv"
-      guard fileKind(path) == .file else { continue }
-      let table: Table
-      do {
-        table = try Table(try readFile(path), file: path, required: ["actor", "colour"])
-      } catch let fault as TableFault {
-        throw Failure(.badData, fault.description)
-      }
-      for fault in table.faults { Terminal.say(fault.description) }
-      for row in table.rows {
-        guard let colour = Colour(hex: row["colour"]) else {
-          Terminal.say("\(path):\(row.line): “\(row["colour"])” is no colour; write it as #1a2b3c")
-          continue
-        }
-        colours[row["actor"]] = colour
-      }
-    }
-    return colours
   }
 
   /// The outlines of first-level units that stand beside the tables: in the folder `outlines` of a

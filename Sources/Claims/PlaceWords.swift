@@ -55,7 +55,19 @@ struct PlaceWords: Sendable {
     extent = claim.extent ?? ""
   }
 
-  var isPlural: Bool { at.count > 1 && extent.isEmpty }
+  /// Whether ``taken`` names more than one thing.
+  var isPlural: Bool {
+    guard extent.isEmpty else { return false }
+    if !at.isEmpty { return at.count > 1 }
+    if !near.isEmpty { return false }
+    if !container.isEmpty { return container.count > 1 }
+    return isWay ? false : (to + from + via).count > 1
+  }
+
+  /// Whether nothing but two ends is told: what is blocked or open lies between them.
+  private var isWay: Bool {
+    at.isEmpty && near.isEmpty && container.isEmpty && !from.isEmpty && !to.isEmpty
+  }
 
   /// The place as an object: "most of Panjshir province", "an area near Rukha".
   var taken: String {
@@ -65,6 +77,7 @@ struct PlaceWords: Sendable {
       return container.count == 1 && extent.isEmpty
         ? "an area " + located : withExtent(listed(container))
     }
+    if isWay { return withExtent("the way from \(listed(from)) to \(listed(to))") }
     let ends = to + from + via
     return ends.isEmpty ? "a place that is not named" : withExtent(listed(ends))
   }

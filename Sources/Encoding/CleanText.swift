@@ -16,22 +16,27 @@ extension String {
       .joined(separator: " ")
   }
 
-  /// The text with `‹` for every `<` that would open a tag, for viewers that take it for HTML.
-  package var withoutTags: String {
-    guard utf8.contains(UInt8(ascii: "<")) else { return self }
-    var kept = String.UnicodeScalarView()
-    var opensAt: Unicode.Scalar?
-    for scalar in unicodeScalars {
-      if let held = opensAt {
-        let opens =
-          scalar.properties.isAlphabetic && scalar.isASCII || "/!?".unicodeScalars.contains(scalar)
-        kept.append(opens ? "\u{2039}" : held)
+  /// The text for titles and descriptions, which some viewers take for HTML: it reads the same and
+  /// does nothing there, even where a viewer makes links or elements of it.
+  ///
+  /// A `<` that would open a tag becomes `‹`, the colon of `javascript:` and `data:text/html` the
+  /// letter `꞉`, and the sign in `onclick=` and its like `꞊`.
+  package var inert: String {
+    var text = self
+    return text.withUTF8 { bytes in
+      let marks = ActiveText.marks(in: bytes)
+      guard !marks.isEmpty else { return self }
+      var kept: [UInt8] = []
+      kept.reserveCapacity(bytes.count + marks.count * 2)
+      var start = 0
+      for mark in marks {
+        kept.append(contentsOf: bytes[start..<mark.index])
+        kept.append(contentsOf: mark.replacement.utf8)
+        start = mark.index + 1
       }
-      opensAt = scalar == "<" ? scalar : nil
-      if opensAt == nil { kept.append(scalar) }
+      kept.append(contentsOf: bytes[start...])
+      return String(decoding: kept, as: UTF8.self)
     }
-    if let held = opensAt { kept.append(held) }
-    return String(kept)
   }
 
   private func removing(_ isUnwanted: (Unicode.Scalar) -> Bool) -> String {

@@ -49,11 +49,15 @@ public struct Feature: Hashable, Sendable {
   public var style: String?
   /// Decimals of its coordinates, by the accuracy of the place.
   public var decimals: Int
+  /// The scale in pixels a kilometre from which a point is drawn, where a viewer can choose; at
+  /// smaller ones it would lie over others.
+  public var smallestScale: Double?
 
   /// Creates a feature.
   public init(
     id: String, name: String, description: String = "", shape: Shape?,
-    properties: [Property] = [], time: FeatureTime? = nil, style: String? = nil, decimals: Int = 6
+    properties: [Property] = [], time: FeatureTime? = nil, style: String? = nil, decimals: Int = 6,
+    smallestScale: Double? = nil
   ) {
     self.id = id
     self.name = name
@@ -63,6 +67,7 @@ public struct Feature: Hashable, Sendable {
     self.time = time
     self.style = style
     self.decimals = decimals
+    self.smallestScale = smallestScale
   }
 }
 
@@ -114,11 +119,14 @@ public struct LayerSet: Hashable, Sendable {
   public var metadata: [Property]
   /// What the legend explains, in order: a style and its words.
   public var legend: [LegendEntry]
+  /// The part of the world seen when the file is opened, or `nil` for all that it holds.
+  public var view: BoundingBox?
 
   /// Creates a layer set.
   public init(
     name: String, description: String = "", layers: [Layer], styles: StyleTable = StyleTable(),
-    timeRange: DateInterval? = nil, metadata: [Property] = [], legend: [LegendEntry] = []
+    timeRange: DateInterval? = nil, metadata: [Property] = [], legend: [LegendEntry] = [],
+    view: BoundingBox? = nil
   ) {
     self.name = name
     self.description = description
@@ -127,6 +135,7 @@ public struct LayerSet: Hashable, Sendable {
     self.timeRange = timeRange
     self.metadata = metadata
     self.legend = legend
+    self.view = view
   }
 
   /// Every feature of every layer.

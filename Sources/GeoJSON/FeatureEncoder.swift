@@ -15,6 +15,7 @@ package struct FeatureEncoder {
   private let writer: GeoJSONWriter
   /// `,"name":` of each column.
   private var labels: [[UInt8]] = []
+  private var names = ColumnLabels(besides: Self.reserved, leavingOutReserved: true)
   /// Columns that the writer fills itself, so that a property of the same name gives way.
   private var isReserved: [Bool] = []
   /// Columns of simplestyle, which outrank the feature's style and are never `null`.
@@ -22,6 +23,11 @@ package struct FeatureEncoder {
   private var styles: [String: StyleText] = [:]
   private var values: [PropertyValue?] = []
   private var ids = UniqueIdentifiers()
+
+  private static let reserved = SimpleStyle.names.union(["title", "description"])
+  /// In a file of more columns than tables have, features go without those that they lack: files
+  /// of many features with attributes of their own would grow with the square of their number.
+  private static let missingColumnsLimit = 500
 
   /// A style's simplestyle properties, as text behind the other properties: name and text.
   fileprivate struct StyleText {
@@ -52,20 +58,24 @@ package struct FeatureEncoder {
   package mutating func widen(for feature: Feature) -> Bool {
     let change = columns.add(feature.properties)
     if change.contains(.names) { labelColumns() }
-    return change.contains(.toText) || change.contains(.names) && writer.writesMissing
+    return change.contains(.toText) || change.contains(.names) && writesMissing
+  }
+
+  private var writesMissing: Bool {
+    writer.writesMissing && columns.names.count <= Self.missingColumnsLimit
   }
 
   private mutating func labelColumns() {
-    let reserved = SimpleStyle.names.union(["title", "description"])
-    labels = columns.labels(besides: reserved, leavingOutReserved: true).map {
-      var label: [UInt8] = [UInt8(ascii: ",")]
-      label.appendJSONString($0)
-      label.append(UInt8(ascii: ":"))
-      return label
+    for label in names.next(of: columns) {
+      let name = columns.names[labels.count]
+      isReserved.append(name == "title" || name == "description")
+      isSimpleStyle.append(SimpleStyle.names.contains(name))
+      var text: [UInt8] = [UInt8(ascii: ",")]
+      text.appendJSONString(label)
+      text.append(UInt8(ascii: ":"))
+      labels.append(text)
+      values.append(nil)
     }
-    isReserved = columns.names.map { $0 == "title" || $0 == "description" }
-    isSimpleStyle = columns.names.map(SimpleStyle.names.contains)
-    values = Array(repeating: nil, count: columns.names.count)
   }
 
   /// Appends a feature, without anything around it.
@@ -109,10 +119,11 @@ package struct FeatureEncoder {
 
   private mutating func appendProperties(of feature: Feature, kind: SimpleStyle.Kind?) {
     bytes.append(contentsOf: ",\"properties\":{\"title\":".utf8)
-    bytes.appendJSONString(feature.name.cleanedName.withoutTags)
+    bytes.appendJSONString(feature.name.cleanedName.inert)
     bytes.append(contentsOf: ",\"description\":".utf8)
-    bytes.appendJSONString(feature.description.cleaned.withoutTags)
+    bytes.appendJSONString(feature.description.cleaned.inert)
     collect(feature.properties)
+    let writesMissing = writesMissing
     let style = styleText(of: feature, kind: kind)
     var ownStyle: Set<String> = []
     for index in values.indices where !isReserved[index] {
@@ -123,7 +134,7 @@ package struct FeatureEncoder {
         }
         bytes.append(contentsOf: labels[index])
         append(value, as: columns.kinds[index])
-      } else if writer.writesMissing, !isSimpleStyle[index] {
+      } else if writesMissing, !isSimpleStyle[index] {
         bytes.append(contentsOf: labels[index])
         bytes.append(contentsOf: "null".utf8)
       }

@@ -98,25 +98,46 @@ extension PropertyColumns.Kind {
 }
 
 extension PropertyColumns {
-  /// The names as they are written: cleaned, never empty, no two alike and none of `reserved`.
-  ///
-  /// A column called like a reserved name gets a number behind its name, or, when the caller
-  /// leaves such columns out, keeps it.
-  package func labels(
-    besides reserved: Set<String> = [], leavingOutReserved: Bool = false
-  ) -> [String] {
-    var taken = reserved
-    return names.map { name in
+  /// The names as they are written; see ``ColumnLabels``.
+  package func labels(besides reserved: Set<String> = []) -> [String] {
+    var labels = ColumnLabels(besides: reserved)
+    return labels.next(of: self)
+  }
+}
+
+/// Makes names as they are written: cleaned, never empty, no two alike and none of the reserved.
+///
+/// A column called like a reserved name gets a number behind its name, or, when the caller leaves
+/// such columns out, keeps it. Columns that are added later get theirs without another look at
+/// those before.
+package struct ColumnLabels: Sendable {
+  private let reserved: Set<String>
+  private let leavesOutReserved: Bool
+  private var taken: Set<String>
+  /// The number tried last for a name that is taken.
+  private var numbers: [String: Int] = [:]
+  private var count = 0
+
+  /// Creates labels that are none of `reserved`.
+  package init(besides reserved: Set<String> = [], leavingOutReserved: Bool = false) {
+    self.reserved = reserved
+    leavesOutReserved = leavingOutReserved
+    taken = reserved
+  }
+
+  /// Returns the labels of the columns that were added since the last call.
+  package mutating func next(of columns: PropertyColumns) -> [String] {
+    let new = columns.names[count...]
+    count = columns.names.count
+    return new.map { name in
       let cleaned = name.cleanedName
       let base = cleaned.isEmpty ? "_" : cleaned
-      if leavingOutReserved, base == name, reserved.contains(name) { return name }
-      var label = base
-      var count = 2
-      while !taken.insert(label).inserted {
-        label = "\(base)_\(count)"
-        count += 1
-      }
-      return label
+      if leavesOutReserved, base == name, reserved.contains(name) { return name }
+      if taken.insert(base).inserted { return base }
+      var number = numbers[base] ?? 1
+      repeat { number += 1 } while !taken.insert("\(base)_\(number)").inserted
+      numbers[base] = number
+      return "\(base)_\(number)"
     }
   }
 }

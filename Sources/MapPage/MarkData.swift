@@ -93,7 +93,10 @@ struct MarkData {
   private func actor(
     _ feature: Feature, _ set: LayerSet, _ cast: inout CastTable, named name: String = "actor"
   ) -> Int {
-    cast.index(feature.text(name), colour: style(feature, set)?.stroke.hex ?? "#5f5f5f")
+    let style = style(feature, set)
+    return cast.index(
+      feature.text(name), colour: style?.fill.hex ?? "#5f5f5f",
+      hasRim: style.map { $0.stroke != $0.fill } ?? false)
   }
 
   private func at(_ point: Coordinate, _ decimals: Int) -> JSONValue {

@@ -132,7 +132,7 @@ struct PageData {
     let style = overlay.overlay.styles[entry.style]
     return [
       "key": .string(entry.style), "text": .string(entry.text),
-      "colour": .string(style?.stroke.hex ?? "#3c3c3c"),
+      "colour": .string(style?.fill.hex ?? "#3c3c3c"),
       "glyph": JSONValue(style?.glyph?.rawValue),
       "opacity": JSONValue(style?.fillOpacity, places: 2),
     ]
@@ -141,16 +141,30 @@ struct PageData {
 
 /// The actors of the map in the order of the marks, with their hues.
 struct CastTable {
-  private(set) var members: [JSONValue] = []
+  private var entries: [(name: String, colour: String, hasRim: Bool)] = []
   private var positions: [String: Int] = [:]
 
   /// The number of an actor; the name as the overlay shows it.
-  mutating func index(_ name: String?, colour: String) -> Int {
+  ///
+  /// - Parameter hasRim: Whether the hue is much like another's, so that marks have a dark rim.
+  mutating func index(_ name: String?, colour: String, hasRim: Bool) -> Int {
     let key = name ?? ""
-    if let known = positions[key] { return known }
-    positions[key] = members.count
-    members.append(["name": .string(name ?? "Unnamed actor"), "colour": .string(colour)])
-    return members.count - 1
+    if let known = positions[key] {
+      entries[known].hasRim = entries[known].hasRim || hasRim
+      return known
+    }
+    positions[key] = entries.count
+    entries.append((name ?? "Unnamed actor", colour, hasRim))
+    return entries.count - 1
+  }
+
+  /// The actors as the page reads them.
+  var members: [JSONValue] {
+    entries.map { entry in
+      let rim: [JSONValue.Member] = entry.hasRim ? [.init("rim", .bool(true))] : []
+      return .object(
+        [.init("name", .string(entry.name)), .init("colour", .string(entry.colour))] + rim)
+    }
   }
 
   /// The number of an actor that has a mark.

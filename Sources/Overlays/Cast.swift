@@ -11,6 +11,8 @@ struct CastMember: Hashable {
   /// For ids and style keys; unique in the cast.
   let slug: String
   let colour: Colour
+  /// The rim of marks: dark where the hue is much like another actor's, else the hue.
+  let rim: Colour
   let isCivilian: Bool
 }
 
@@ -45,15 +47,17 @@ struct Cast {
     }
     let keys = names.keys.sorted { (order($0), $0) < (order($1), $1) }
     let given = keys.compactMap { options.colours[$0] }
-    var supply = Palette.hues(keys.count - given.count, besides: given)[...]
+    var supply = Palette.paints(keys.count - given.count, besides: given)[...]
     for key in keys {
       let name = uniqueNames.unique(names[key] ?? key) { "\($0) (\($1))" }
+      let paint =
+        options.colours[key].map { Palette.Paint(hue: $0) }
+        ?? (key.isEmpty ? nil : supply.popFirst()) ?? Palette.Paint(hue: Palette.unnamed)
       list.append(
         CastMember(
           key: key, name: name,
           slug: uniqueSlugs.unique(key.isEmpty ? "unnamed" : Overlays.slug(key)) { "\($0)-\($1)" },
-          colour: options.colours[key]
-            ?? (key.isEmpty ? Palette.unnamed : supply.popFirst() ?? Palette.unnamed),
+          colour: paint.hue, rim: paint.rim,
           isCivilian: gazetteer.actor(key)?.kind == .civilians))
     }
     members = list
@@ -69,6 +73,7 @@ struct Cast {
     byKey[Self.key(of: claim)]
       ?? CastMember(
         key: "", name: "Unnamed actor", slug: "unnamed", colour: Palette.unnamed,
+        rim: Palette.unnamed,
         isCivilian: false)
   }
 }

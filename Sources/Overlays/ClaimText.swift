@@ -12,9 +12,11 @@ package struct ClaimText {
   }
 
   /// The address of the report, leading to the quote in browsers that follow text fragments
-  /// (WICG, URL Fragment Text Directives).
+  /// (WICG, URL Fragment Text Directives); nothing when it is no `http` or `https` address.
   package static func link(_ claim: Claim) -> String? {
-    guard let url = claim.url, !url.isEmpty else { return nil }
+    guard let url = claim.url, let scheme = url.split(separator: ":").first,
+      ["http", "https"].contains(scheme.lowercased()), url.contains("://")
+    else { return nil }
     let words = claim.quote.split(whereSeparator: \.isWhitespace).prefix(8)
     guard !words.isEmpty else { return url }
     return url + (url.contains("#") ? ":~:text=" : "#:~:text=")

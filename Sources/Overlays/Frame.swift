@@ -2,6 +2,7 @@ import Chronology
 import Claims
 import Features
 import Gazetteer
+import Geometry
 
 /// What every file says of itself: disclaimer, day, gazetteer, sources.
 struct Frame {
@@ -9,6 +10,7 @@ struct Frame {
   private let description: String
   private let metadata: [Property]
   private let timeRange: DateInterval?
+  private let view: BoundingBox?
 
   static let disclaimer =
     "Claims, not facts: each mark shows what a source says. No mark is not no control. "
@@ -45,6 +47,7 @@ struct Frame {
       Property("claims_not_drawn", .integer(plan.unmapped.count)),
     ]
     metadata = list
+    view = plan.view
     let begins = shown.compactMap(\.holding.begin)
     let last = shown.compactMap { $0.holding.finish ?? $0.holding.begin }.max()
     timeRange = begins.min().flatMap { first in
@@ -58,7 +61,7 @@ struct Frame {
     LayerSet(
       name: suffix.isEmpty ? title : "\(title): \(suffix)", description: description,
       layers: layers, styles: styles.table, timeRange: timeRange, metadata: metadata,
-      legend: styles.legend)
+      legend: styles.legend, view: view)
   }
 
   /// "naturalearth: Natural Earth (public domain)", sorted by id.

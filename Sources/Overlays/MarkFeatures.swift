@@ -52,7 +52,8 @@ struct MarkFeatures {
             mark.claim, place: mark.place, anchor: mark.anchor, member: mark.member,
             holding: mark.holding, said: mark.said),
           time: featureTime(mark.holding), style: styles.badge(mark.claim, member: mark.member),
-          decimals: max(4, mark.anchor.decimals)))
+          decimals: max(4, mark.anchor.decimals),
+          smallestScale: plan.markScales[mark.anchor.place.id]))
     }
   }
 
@@ -102,7 +103,8 @@ struct MarkFeatures {
         feature: Feature(
           id: key.id + suffix, name: name, description: description, shape: .point(position),
           properties: properties.merged(lists, claims: claims, holder: nil),
-          time: featureTime(holding), style: style, decimals: max(4, first.anchor.decimals)))
+          time: featureTime(holding), style: style, decimals: max(4, first.anchor.decimals),
+          smallestScale: plan.markScales[first.anchor.place.id]))
     }
   }
 

@@ -24,14 +24,14 @@ public struct OverlayBuilder: Sendable {
     let marks = MarkFeatures(plan: plan, balloon: balloon, properties: properties)
     let frame = Frame(plan: plan, ledger: ledger, options: options)
 
-    var areaStyles = StyleBook()
+    var areaStyles = StyleBook(options.symbols)
     let areaLayers = LayerMaker.areas(areas, &areaStyles)
-    var badgeStyles = StyleBook()
+    var badgeStyles = StyleBook(options.symbols)
     let badges = marks.badges(&badgeStyles)
-    var moveStyles = StyleBook()
+    var moveStyles = StyleBook(options.symbols)
     let moves = LayerMaker.Moves(
       markers: marks.markers(&moveStyles), lines: marks.lines(&moveStyles))
-    var placeStyles = StyleBook()
+    var placeStyles = StyleBook(options.symbols)
     let dots = PlaceFeatures(plan: plan, balloon: balloon).dots(&placeStyles)
     let placeLayers = [
       Layer(

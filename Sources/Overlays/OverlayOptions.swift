@@ -25,17 +25,20 @@ public struct OverlayOptions: Sendable {
   public var showsCountries: Bool
   /// Hues by actor id, over those of the palette.
   public var colours: [String: Colour]
+  /// How each kind of mark is drawn.
+  public var symbols: SymbolTable
 
   /// Creates options.
   public init(
     title: String = "Who says who holds what", asOf: CalendarDate? = nil,
     precision: Precision = .district, showsCountries: Bool = false,
-    colours: [String: Colour] = [:]
+    colours: [String: Colour] = [:], symbols: SymbolTable = SymbolTable()
   ) {
     self.title = title
     self.asOf = asOf
     self.precision = precision
     self.showsCountries = showsCountries
     self.colours = colours
+    self.symbols = symbols
   }
 }

@@ -22,11 +22,26 @@ enum Palette {
   /// Outlines and hatching, which belong to no side.
   static let neutral = Colour(red: 0x3C, green: 0x3C, blue: 0x3C)
 
-  /// Hues for actors that no table gives one, in their order and unlike those that are given.
-  static func hues(_ count: Int, besides given: [Colour]) -> [Colour] {
-    func isFree(_ hue: Colour) -> Bool { given.allSatisfy { distance($0, hue) >= 60 } }
+  /// A hue, and the rim of marks in it.
+  struct Paint: Hashable {
+    let hue: Colour
+    /// The hue itself, or dark where the hue is one that returns.
+    let rim: Colour
+
+    init(hue: Colour, isReturning: Bool = false) {
+      self.hue = hue
+      rim = isReturning ? Palette.rim : hue
+    }
+  }
+
+  /// The rim of marks whose hue is much like another's.
+  static let rim = Colour(red: 0x14, green: 0x14, blue: 0x14)
+
+  /// Paints for actors that no table gives a hue, in their order and unlike those that are given.
+  static func paints(_ count: Int, besides given: [Colour]) -> [Paint] {
+    func isFree(_ paint: Paint) -> Bool { given.allSatisfy { distance($0, paint.hue) >= 60 } }
     // Four rounds hold every hue there is; if each is near a given one, all count.
-    let all = (0..<4 * hues.count).map(hue)
+    let all = (0..<4 * hues.count).map { Paint(hue: hue($0), isReturning: $0 >= hues.count) }
     let free = all.filter(isFree)
     let supply = free.isEmpty ? all : free
     return (0..<count).map { supply[$0 % supply.count] }

@@ -50,7 +50,8 @@ struct PlaceFeatures {
         description: balloon.text(
           heading, drawn.map { ($0.claim, $0.holding) }, reason: ""),
         shape: .point(stay.anchor.coordinate), properties: properties, style: styles.dot(),
-        decimals: stay.anchor.decimals)
+        decimals: stay.anchor.decimals,
+        smallestScale: plan.nameScales[id])
     }
   }
 }

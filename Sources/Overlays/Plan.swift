@@ -65,6 +65,9 @@ struct Plan {
   private(set) var lines: [LineKey: [Journey]] = [:]
   private(set) var unmapped: [UnmappedClaim] = []
   private(set) var positions: [String: Coordinate] = [:]
+  /// From which scale the name of each place is drawn, and its marks, in pixels a kilometre.
+  private(set) var nameScales: [PlaceID: Double] = [:]
+  private(set) var markScales: [PlaceID: Double] = [:]
   private let rule: AnchorRule
   /// Anchors already worked out: a label point of a large shape takes time.
   private var anchors: [AnchorQuestion: AnchorResult] = [:]
@@ -90,7 +93,15 @@ struct Plan {
         place(claim, holding: ledger.holding(of: claim))
       }
     }
-    positions = RingLayout(ringRequests()).positions
+    let rings = ringRequests()
+    positions = RingLayout(rings).positions
+    nameScales = LabelLadder(labels).scales
+    markScales = nameScales
+    for ring in rings where ring.marks.count > 1 {
+      let id = PlaceID(rawValue: ring.key)
+      let apart = Self.pixelsBetweenMarks / RingLayout.spacing(of: ring)
+      markScales[id] = max(apart, nameScales[id] ?? 0)
+    }
   }
 
   /// The drawing rule: what is never an event on the map.

@@ -4,14 +4,17 @@ import Gazetteer
 
 /// Collects the styles that features use and what the legend says of them.
 struct StyleBook {
+  private let symbols: SymbolTable
   private(set) var table = StyleTable()
   private var actorEntries: [String: (order: String, entry: LegendEntry)] = [:]
-  private var statusEntries: [String: (order: Int, entry: LegendEntry)] = [:]
+  private var statusEntries: [SymbolTable.Mark: LegendEntry] = [:]
+
+  init(_ symbols: SymbolTable) { self.symbols = symbols }
 
   /// Who is who, then what the patterns and glyphs mean; only what is used.
   var legend: [LegendEntry] {
     let actors = actorEntries.values.sorted { $0.order < $1.order }.map(\.entry)
-    let statuses = statusEntries.values.sorted { $0.order < $1.order }.map(\.entry)
+    let statuses = SymbolTable.Mark.allCases.compactMap { statusEntries[$0] }
     return actors + statuses
   }
 
@@ -23,9 +26,10 @@ struct StyleBook {
   }
 
   mutating func outline() -> String {
-    explain("outline", order: 90, "Grey outline: an area that claims name")
-    return add(
+    let key = add(
       "place-outline", Style(stroke: Palette.neutral, strokeWidth: 1.2, fill: Palette.neutral))
+    explain(key, .outline)
+    return key
   }
 
   mutating func approximateOutline() -> String {
@@ -38,73 +42,62 @@ struct StyleBook {
   mutating func dashes() -> String {
     let key = add(
       "place-dashes", Style(stroke: Palette.neutral, strokeWidth: 1.5, fill: Palette.neutral))
-    explain(key, order: 91, "Dashed outline: approximate, worked out from points")
+    explain(key, .approximate)
     return key
   }
 
   mutating func dot() -> String {
+    let symbol = symbols[.place]
     let key = add(
       "place-dot",
       Style(
-        stroke: Palette.neutral, fill: Palette.neutral, fillOpacity: 1, glyph: .dot, scale: 0.6,
-        showsLabel: true))
-    explain(key, order: 92, "Small dot: a place that claims name")
+        stroke: Palette.neutral, fill: Palette.neutral, fillOpacity: symbol.opacity,
+        glyph: symbol.glyph, scale: 0.6, showsLabel: true))
+    explain(key, .place)
     return key
   }
 
   mutating func hatch() -> String {
     let key = add(
       "any-contested-hatch",
-      Style(stroke: Palette.neutral, strokeWidth: 1, strokeOpacity: 0.6, fill: Palette.neutral))
-    explain(key, order: 10, "Crossed lines: said to be fought over or besieged")
+      Style(
+        stroke: Palette.neutral, strokeWidth: 1, strokeOpacity: symbols[.hatching].opacity,
+        fill: Palette.neutral))
+    explain(key, .hatching)
     return key
   }
 
-  /// A fill: asserted 30 %, claimed and reported lighter, possible outline only.
+  /// A fill: asserted claims the strongest, claimed and reported lighter, possible outline only.
   mutating func fill(_ member: CastMember, status: String) -> String {
-    let opacity =
+    let mark: SymbolTable.Mark =
       switch status {
-      case "asserted": 0.3
-      case "possible": 0.0
-      default: 0.18
+      case "asserted": .fillAsserted
+      case "possible": .fillPossible
+      default: .fillSaid
       }
     let key = add(
       "\(member.slug)-\(status)-fill",
       Style(
-        stroke: member.colour, strokeWidth: status == "possible" ? 1.5 : 1,
-        strokeOpacity: status == "possible" ? 0.9 : 0.5, fill: member.colour, fillOpacity: opacity))
+        stroke: member.rim, strokeWidth: mark == .fillPossible ? 1.5 : 1,
+        strokeOpacity: mark == .fillPossible ? 0.9 : 0.5, fill: member.colour,
+        fillOpacity: symbols[mark].opacity))
     name(member, style: key)
-    switch status {
-    case "asserted": explain(key, order: 20, "Fill, stronger: the report says so in its own voice")
-    case "possible": explain(key, order: 22, "Coloured outline without fill: only possible")
-    default:
-      explain(
-        key, order: 21,
-        "Fill, lighter: a party or a third side says so. Stripes: several actors, each its own; an "
-          + "empty one: not on this day")
-    }
+    explain(key, mark)
     return key
   }
 
   mutating func badge(_ claim: Claim, member: CastMember) -> String {
-    let glyph = Self.glyph(claim)
-    let isWeak = claim.modality == .possible
-    let opacity = glyph == .ring || glyph == .triangle || isWeak ? 0.0 : 1.0
+    let mark = Self.mark(of: claim)
+    let symbol = symbols[mark]
+    let glyph = symbol.glyph ?? .disc
+    let opacity = claim.modality == .possible ? 0 : symbol.opacity
     let key = add(
-      "\(member.slug)-\(claim.status)-\(glyph.rawValue.lowercased())",
+      "\(member.slug)-\(claim.status)-\(mark.rawValue)",
       Style(
-        stroke: member.colour, strokeWidth: 2, fill: member.colour, fillOpacity: opacity,
-        glyph: glyph, scale: 0.9))
+        stroke: opacity > 0 ? member.rim : member.colour, strokeWidth: 2, fill: member.colour,
+        fillOpacity: opacity, glyph: glyph, scale: 0.9))
     name(member, style: key)
-    switch glyph {
-    case .disc: explain(key, order: 30, "Disc: said to hold, to have taken or to be present")
-    case .ring: explain(key, order: 31, "Ring: only possible")
-    case .square: explain(key, order: 32, "Square: a siege, a way blocked or opened")
-    case .diamond: explain(key, order: 33, "Diamond: fighting")
-    case .crossedDisc: explain(key, order: 34, "Crossed disc: denied, or said to be lost or not so")
-    case .triangle: explain(key, order: 35, "Triangle: a plan or a demand")
-    case .arrow, .doubleArrow, .dot: break
-    }
+    explain(key, mark)
     return key
   }
 
@@ -115,7 +108,7 @@ struct StyleBook {
         stroke: member.colour, strokeWidth: 4, strokeOpacity: Self.strength(status),
         fill: member.colour))
     name(member, style: key)
-    explain(key, order: 40, "Arrow line: said to move from one place to another")
+    explain(key, .line)
     return key
   }
 
@@ -133,19 +126,15 @@ struct StyleBook {
   ) -> String {
     let heading = bearing.map { (($0 / 5).rounded() * 5).truncatingRemainder(dividingBy: 360) }
     let suffix = (isCounted ? "-counted" : "") + (heading.map { "-\(Int($0))" } ?? "")
+    let mark: SymbolTable.Mark = heading == nil ? .end : .direction
     let key = add(
       "\(member.slug)-\(status)-arrow\(suffix)",
       Style(
-        stroke: member.colour, strokeWidth: 2, fill: member.colour,
-        fillOpacity: Self.strength(status), glyph: heading == nil ? .doubleArrow : .arrow,
-        heading: heading ?? 0,
-        scale: 1.1, showsLabel: isCounted))
+        stroke: member.rim, strokeWidth: 2, fill: member.colour,
+        fillOpacity: Self.strength(status), glyph: symbols[mark].glyph ?? .arrow,
+        heading: heading ?? 0, scale: 1.1, showsLabel: isCounted))
     name(member, style: key)
-    if heading == nil {
-      explain(key, order: 42, "Arrow with two heads: a movement of which only one end is told")
-    } else {
-      explain(key, order: 41, "Single arrow: a movement in that direction")
-    }
+    explain(key, mark)
     return key
   }
 
@@ -157,15 +146,15 @@ struct StyleBook {
     }
   }
 
-  static func glyph(_ claim: Claim) -> Glyph {
-    if claim.plot == .intent { return .triangle }
-    if claim.plot == .counterclaim { return .crossedDisc }
-    if claim.predicate == .contested { return .diamond }
-    if claim.modality == .possible { return .ring }
+  static func mark(of claim: Claim) -> SymbolTable.Mark {
+    if claim.plot == .intent { return .plan }
+    if claim.plot == .counterclaim { return .denied }
+    if claim.predicate == .contested { return .fighting }
+    if claim.modality == .possible { return .possible }
     switch claim.predicate {
-    case .besieged, .blocked, .opened: return .square
-    case .lost, .ceded: return .crossedDisc
-    default: return .disc
+    case .besieged, .blocked, .opened: return .passage
+    case .lost, .ceded: return .denied
+    default: return .holds
     }
   }
 
@@ -176,7 +165,7 @@ struct StyleBook {
 
   private mutating func name(_ member: CastMember, style: String) {
     // A full disc shows a hue best, then a fill.
-    func rank(_ key: String) -> Int { key.hasSuffix("-disc") ? 0 : key.hasSuffix("-fill") ? 1 : 2 }
+    func rank(_ key: String) -> Int { key.hasSuffix("-holds") ? 0 : key.hasSuffix("-fill") ? 1 : 2 }
     if let old = actorEntries[member.slug]?.entry.style, (rank(old), old) <= (rank(style), style) {
       return
     }
@@ -186,10 +175,8 @@ struct StyleBook {
     )
   }
 
-  private mutating func explain(_ style: String, order: Int, _ text: String) {
-    let id = "\(order)"
-    let key = style == "outline" ? "place-outline" : style
-    if let old = statusEntries[id], old.entry.style <= key { return }
-    statusEntries[id] = (order, LegendEntry(style: key, text: text))
+  private mutating func explain(_ key: String, _ mark: SymbolTable.Mark) {
+    if let old = statusEntries[mark], old.style <= key { return }
+    statusEntries[mark] = LegendEntry(style: key, text: symbols.legend(mark))
   }
 }

@@ -61,8 +61,16 @@ private final class Parsing {
       bytes.withUnsafeBytes { buffer in
         guard let base = buffer.bindMemory(to: CChar.self).baseAddress else { return }
         var offset = 0
+        var attributes = AttributeCounter()
         while offset < buffer.count, fault == nil {
           let count = min(1 << 16, buffer.count - offset)
+          if attributes.exceeds(
+            in: UnsafeRawBufferPointer(rebasing: buffer[offset..<offset + count]))
+          {
+            return stop(
+              XMLFault(
+                line: line, message: "a tag has more than \(AttributeCounter.limit) attributes"))
+          }
           xmlParseChunk(context, base + offset, Int32(count), 0)
           offset += count
         }

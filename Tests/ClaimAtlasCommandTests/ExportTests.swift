@@ -55,6 +55,38 @@ struct ExportTests {
       count == (ending == "kmz" ? written + 2 * 4 : written), "\(seen.output)\(seen.messages)")
   }
 
+  @Test("Tables of colours and symbols change how the map looks")
+  func looks() throws {
+    let folder = try TemporaryFolder()
+    try folder.add("ledger.csv", Self.ledger)
+    try folder.add("looks/colours.csv", "actor,colour\ntaliban,#ff0102\nx,red\n")
+    try folder.add(
+      "looks/symbols.csv",
+      """
+      mark,glyph,opacity,words
+      holds,square,,"in the hands of, somebody says"
+      held,,,
+      line,disc,,
+      plan,star,,
+      place,,2,
+
+      """)
+    let outcome = try Command.run(
+      ["export", "ledger.csv", "-o", "map.html", "--gazetteer", "looks", "-q"], in: folder.path)
+    #expect(outcome.status == 0)
+    let faults = outcome.messages.split(separator: "\n").map(String.init)
+    let expected = [
+      "looks/colours.csv:3: “red” is no colour", "looks/symbols.csv:3: “held” is no mark",
+      "looks/symbols.csv:4: “line” is an area or a line and has no glyph",
+      "looks/symbols.csv:5: “star” is no glyph", "looks/symbols.csv:6: “opacity”: “2” must be",
+    ]
+    #expect(faults.count == expected.count)
+    for (fault, start) in zip(faults, expected) { #expect(fault.hasPrefix(start)) }
+    let page = try #require(try TemporaryFolder.files(below: folder.path)["map.html"])
+    let text = String(decoding: page, as: UTF8.self)
+    #expect(text.contains("Square: in the hands of, somebody says") && text.contains("#ff0102"))
+  }
+
   @Test("Broken rows are listed by line, the others are drawn")
   func brokenRows() throws {
     let folder = try TemporaryFolder()

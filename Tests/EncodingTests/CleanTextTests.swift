@@ -14,6 +14,21 @@ struct CleanTextTests {
     #expect(Array(text.cleanedName.utf8) == Array(name.utf8))
   }
 
+  @Test(arguments: [
+    ("a < b, 3:1, x = y", "a < b, 3:1, x = y"), ("", ""), ("<", "<"),
+    ("https://a.b", "https://a.b"),
+    ("<b>x</b><!--?", "‹b>x‹/b>‹!--?"), ("< SCRIPT>", "‹ SCRIPT>"), ("< baseline", "‹ baseline"),
+    ("javascript:x", "javascript\u{A789}x"), ("JavaScript :x", "JavaScript \u{A789}x"),
+    ("vbscript:x", "vbscript\u{A789}x"), ("script: x", "script\u{A789} x"),
+    ("data: text/HTML,x", "data\u{A789} text/HTML,x"), ("data: figures", "data: figures"),
+    ("onClick = y", "onClick \u{A78A} y"), ("x onerror=y", "x onerror\u{A78A}y"), ("on=1", "on=1"),
+    ("moon_x=1 Button=2", "moon_x=1 Button=2"), ("پنج‌شیر: ولایت", "پنج‌شیر: ولایت"),
+  ])
+  func isInertInHTML(text: String, expected: String) {
+    #expect(Array(text.inert.utf8) == Array(expected.utf8))
+    #expect(text.inert.inert == text.inert)
+  }
+
   @Test func identifiersAreUnique() {
     var identifiers = UniqueIdentifiers()
     let given = ["a", "a", "a-2", "a", "b"].map { identifiers.unique($0) }

@@ -141,6 +141,35 @@ import Testing
     #expect(root.all("Placemark").count == 1)
   }
 
+  @Test(arguments: [
+    (0.5, 69.0, 35.0, 512.0), (40, 0, 0, 6.4), (1e-6, 10, 80, 1112), (3, 179.99, -89.99, 85.3),
+  ])
+  func drawsAPointFromItsScale(scale: Double, longitude: Double, latitude: Double, side: Double)
+    throws
+  {
+    let point = try #require(Coordinate(longitude: longitude, latitude: latitude))
+    let root = try #require(
+      placemark(Feature(id: "a", name: "A", shape: .point(point), smallestScale: scale)))
+    let region = try #require(root.all("Region").first)
+    func number(_ name: String) throws -> Double {
+      try #require(region.all(name).first.flatMap { Double($0.text) })
+    }
+    let (north, south) = (try number("north"), try number("south"))
+    #expect(north <= 90 && south >= -90 && south < latitude && latitude < north)
+    #expect(try number("west") < longitude && longitude < number("east"))
+    #expect(try number("east") <= 180 && number("west") >= -180)
+    // Seen as many pixels large as it must be, the square stands at the scale.
+    #expect(abs(try number("minLodPixels") - side * scale) <= max(1, side * scale * 0.01))
+    if abs(latitude) < 80 { #expect(abs((north - south) * 111.2 - side) < side * 0.01) }
+  }
+
+  @Test func opensOnTheViewThatIsAsked() throws {
+    var set = Sample.layers
+    set.view = BoundingBox(west: 69, south: 35, east: 70, north: 36)
+    let look = try #require(document(set)?.all("LookAt").first)
+    #expect(look["longitude"]?.text == "69.5" && look["latitude"]?.text == "35.5")
+  }
+
   @Test func writesNothingForEmptyLayers() throws {
     let root = try #require(document(LayerSet(name: "Empty", layers: [Layer(id: "a", name: "a")])))
     #expect(root.all("Folder").isEmpty)

@@ -43,6 +43,17 @@ import Testing
         #""properties":{"title":"own","description":"","a":1,"a_2":2,"_":4}"#))
   }
 
+  @Test func leavesOutWhatFeaturesLackOfManyColumns() {
+    func features(_ count: Int) -> [Feature] {
+      (0..<count).map {
+        Feature(id: "\($0)", name: "", shape: nil, properties: [Property("p\($0)", .integer($0))])
+      }
+    }
+    #expect(written(features(500)).contains(#""p0":null"#))
+    #expect(!written(features(501)).contains(#""p0":null"#))
+    #expect(written(features(2_000)).utf8.count < 400_000)
+  }
+
   @Test func givesEachFeatureItsStyle() {
     let red = Colour(red: 255, green: 0, blue: 0)
     let features = [

@@ -270,12 +270,57 @@ import Testing
         == "https://x.example/a#top:~:text=We%20hold%20it%2C%20well%2Dknown%20%26%20true")
   }
 
+  @Test func symbolsAreWhatATableSays() throws {
+    var symbols = SymbolTable()
+    symbols[.holds] = SymbolTable.Symbol(.square, words: "holds it, they say")
+    symbols[.fillSaid] = SymbolTable.Symbol(opacity: 0.5, words: "Fill: said")
+    let usual = build().overlay
+    let overlay = build(nil, OverlayOptions(symbols: symbols)).overlay
+    let words = overlay.legend.map(\.text)
+    #expect(words.contains("Square: holds it, they say") && words.contains("Fill: said"))
+    #expect(words.count == usual.legend.count)
+    for (key, style) in usual.styles.styles {
+      var expected = style
+      if key.hasSuffix("-holds") { expected.glyph = .square }
+      if key.hasSuffix("-fill"), style.fillOpacity == 0.18 { expected.fillOpacity = 0.5 }
+      #expect(overlay.styles[key] == expected, "\(key)")
+    }
+  }
+
+  @Test func marksWaitForTheNameOfTheirPlace() throws {
+    let overlay = build()
+    var names: [String: Double] = [:]
+    for dot in overlay.places.allFeatures {
+      names[dot.id.replacing("place-", with: "")] = try #require(dot.smallestScale)
+    }
+    #expect(names.values.contains(0))
+    for badge in overlay.claims.allFeatures {
+      let scale = try #require(badge.smallestScale)
+      let named = names.contains { key, value in value <= scale && !key.isEmpty }
+      #expect(named && scale <= LabelLadder.largestScale)
+    }
+    // The day changes which marks there are, not from where they are seen.
+    let other = build(nil, OverlayOptions(asOf: Sample.day("2021-08-24")))
+    let all = Dictionary(
+      overlay.claims.allFeatures.map { ($0.id, $0.smallestScale) },
+      uniquingKeysWith: { one, _ in one })
+    for badge in other.claims.allFeatures { #expect(all[badge.id] == badge.smallestScale) }
+  }
+
+  @Test func opensOnMostClaimsAndNotOnTheFarthest() throws {
+    let view = try #require(build().overlay.view)
+    let points = build().claims.allFeatures.compactMap { feature -> Coordinate? in
+      if case .point(let point)? = feature.shape { point } else { nil }
+    }
+    #expect(points.filter(view.contains).count * 10 >= points.count * 7)
+  }
+
   @Test func sidesGetTheClearestHues() {
     let overlay = build(
       nil, OverlayOptions(colours: ["taliban": Colour(red: 1, green: 2, blue: 3)]))
     let styles = overlay.claims.styles
-    #expect(styles["panjshir-resistance-asserted-disc"]?.fill == Palette.hue(0))
-    #expect(styles["taliban-claimed-disc"]?.fill == Colour(red: 1, green: 2, blue: 3))
+    #expect(styles["panjshir-resistance-asserted-holds"]?.fill == Palette.hue(0))
+    #expect(styles["taliban-claimed-holds"]?.fill == Colour(red: 1, green: 2, blue: 3))
     #expect(styles["unnamed-contested-diamond"]?.fill == Palette.unnamed)
     #expect(
       overlay.claims.legend.prefix(3).map(\.text)

@@ -115,6 +115,10 @@ import Testing
         "Karimi says the Salang Tunnel is open"
       ),
       (
+        claim(.blocked, nil, [place("Rukha", .town, .from), place("Kabul", .city, .to)]),
+        "Karimi says the way from Rukha to Kabul is blocked"
+      ),
+      (
         claim(.captured, nil, [place("A", .town), place("B", .town)]),
         "Karimi says A and B were captured"
       ),

@@ -72,6 +72,9 @@ import Testing
       says: "DOCTYPE"),
     Bad(text: "<!DOCTYPE a SYSTEM \"http://example.org/a.dtd\"><a/>", line: 1, says: "DOCTYPE"),
     Bad(text: String(repeating: "<a>", count: 300), line: 1, says: "256"),
+    Bad(text: "<a>\n" + wideTag(1_001) + "</a>", line: 1, says: "more than 1000 attributes"),
+    Bad(
+      text: "<a b='>' c=\"<!--\"/>" + wideTag(200_000), line: 1, says: "more than 1000 attributes"),
   ])
   func badDocumentsNameTheirFault(_ bad: Bad) {
     let fault = #expect(throws: XMLFault.self) { try Self.events(bad.text) }
@@ -80,10 +83,33 @@ import Testing
     #expect(fault?.message.contains("\n") == false)
   }
 
+  /// An element of so many attributes.
+  private static func wideTag(_ count: Int) -> String {
+    "<wide" + (0..<count).map { " a\($0)='>'" }.joined() + "/>"
+  }
+
+  @Test func aTagMayHaveManyAttributesAndTextAnyNumberOfSigns() throws {
+    let signs = String(repeating: "<b c='=", count: 5_000)
+    let text =
+      "<a><!--\(signs)--><![CDATA[\(signs)]]>\(Self.wideTag(1_000))<?pi \(signs)?>"
+      + String(repeating: "= ", count: 5_000) + "</a>"
+    #expect(try Self.events(text).count == 6)
+  }
+
   @Test func elementsMayNestToTheLimit() throws {
     let depth = XMLEvents.depthLimit
     let text = String(repeating: "<a>", count: depth) + String(repeating: "</a>", count: depth)
     #expect(try Self.events(text).count == 2 * depth)
+  }
+
+  @Test func includesNothing() throws {
+    let text = """
+      <a xmlns:xi="http://www.w3.org/2001/XInclude"><?xml-stylesheet href="/etc/passwd"?>\
+      <xi:include href="/etc/passwd" parse="text"/></a>
+      """
+    let events = try Self.events(text)
+    #expect(events.count == 4)
+    #expect(!events.contains { if case .text = $0 { true } else { false } })
   }
 
   @Test func bytesThatAreNotUTF8AreRefused() {

@@ -51,8 +51,8 @@ struct GeoPackageFiller {
       }
     }
     row.add(ids.unique(feature.id.cleanedName))
-    row.add(feature.name.cleanedName.withoutTags)
-    row.add(feature.description.cleaned.withoutTags)
+    row.add(feature.name.cleanedName.inert)
+    row.add(feature.description.cleaned.inert)
     row.add(entry.layer.cleanedName)
     if let style = feature.style { row.add(style) } else { row.addNull() }
     for index in values.indices { values[index] = nil }

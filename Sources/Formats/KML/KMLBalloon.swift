@@ -27,10 +27,13 @@ enum KMLBalloon {
   private static func cell(_ text: String) -> String {
     let isLink = text.hasPrefix("https://") || text.hasPrefix("http://")
     guard isLink, !text.contains(where: \.isWhitespace) else { return escaped(text) }
-    return "<a href=\"\(escaped(text))\">\(escaped(text))</a>"
+    let address = escaped(text, isAddress: true)
+    return "<a href=\"\(address)\">\(address)</a>"
   }
 
-  private static func escaped(_ text: String) -> String {
+  /// Outside addresses `:` and `=` are escaped too, so that what filters look for, `javascript:` and
+  /// `onclick=`, does not even stand there as text.
+  private static func escaped(_ text: String, isAddress: Bool = false) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -40,6 +43,8 @@ enum KMLBalloon {
       case "\"": escaped += "&quot;"
       case "'": escaped += "&#39;"
       case "$": escaped += "&#36;"
+      case ":" where !isAddress: escaped += "&#58;"
+      case "=" where !isAddress: escaped += "&#61;"
       default: escaped.unicodeScalars.append(scalar)
       }
     }

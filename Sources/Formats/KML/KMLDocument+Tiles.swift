@@ -16,10 +16,10 @@ extension KMLDocument {
       let number = numbers[tile.layer.id] ?? 1
       let part = total > 1 ? ", part \(number) of \(total)" : ""
       bytes.appendMarkup("    <NetworkLink><name>")
-      bytes.appendXMLWithoutTags(tile.layer.name.cleanedName + part)
+      bytes.appendInertXML(tile.layer.name.cleanedName + part)
       bytes.appendMarkup("</name>")
       if !tile.layer.isVisible { bytes.appendMarkup("<visibility>0</visibility>") }
-      if let box = tile.box { appendRegion(box) }
+      if let box = tile.box { bytes.appendRegion(box, minimumPixels: 128) }
       bytes.append(
         contentsOf: """
           <Link><href>\(KMZTiles.name(index))</href>\
@@ -29,20 +29,5 @@ extension KMLDocument {
           """.utf8)
     }
     bytes.appendMarkup(Self.foot)
-  }
-
-  /// A part of the map; loaded when it is seen 128 pixels large.
-  private mutating func appendRegion(_ box: FlatBox) {
-    // A region must have some width and height.
-    let margin = 0.000_01
-    let edges = [
-      ("north", min(90, box.north + margin)), ("south", max(-90, box.south - margin)),
-      ("east", min(180, box.east + margin)), ("west", max(-180, box.west - margin)),
-    ]
-    bytes.appendMarkup("<Region><LatLonAltBox>")
-    for (name, value) in edges {
-      bytes.append(contentsOf: "<\(name)>\(decimalText(value, places: 6))</\(name)>".utf8)
-    }
-    bytes.appendMarkup("</LatLonAltBox><Lod><minLodPixels>128</minLodPixels></Lod></Region>")
   }
 }

@@ -86,7 +86,8 @@ struct KMLDocument {
     bytes.appendMarkup("    <atom:author><atom:name>ClaimAtlas</atom:name></atom:author>\n")
     if let first = set.description.lines(atMost: 1).first { element("snippet", shortened(first)) }
     if !set.description.isEmpty { element("description", set.description) }
-    appendView(set.timeRange)
+    let whole = survey.extent.boundingBox(places: 6)
+    appendView(whole == nil ? nil : set.view ?? whole, set.timeRange)
     appendStyles(keys ?? survey.uses.keys.sorted(), of: set.styles)
     appendMetadata(set.metadata)
     if keys == nil { placemarks.appendSchema(to: &bytes) }
@@ -118,16 +119,16 @@ struct KMLDocument {
 
   private mutating func element(_ name: StaticString, _ text: String) {
     bytes.append(contentsOf: "    <\(name)>".utf8)
-    bytes.appendXMLWithoutTags(text)
+    bytes.appendInertXML(text)
     bytes.append(contentsOf: "</\(name)>\n".utf8)
   }
 
-  /// The view from which the whole overlay is seen, with the time slider on its whole range.
-  private mutating func appendView(_ timeRange: DateInterval?) {
-    guard let box = survey.extent.boundingBox(places: 6) else { return }
-    let width = box.west <= box.east ? box.east - box.west : box.east + 360 - box.west
-    let latitude = (box.south + box.north) / 2
-    let longitude = Coordinate(wrapping: box.west + width / 2, latitude).longitude
+  /// The view from which the overlay is seen, with the time slider on its whole range.
+  private mutating func appendView(_ box: BoundingBox?, _ timeRange: DateInterval?) {
+    guard let box else { return }
+    let width = box.widthDegrees
+    let latitude = box.centre.latitude
+    let longitude = box.centre.longitude
     let metresPerDegree = 111_195.0
     let metres =
       metresPerDegree
@@ -205,13 +206,13 @@ struct KMLDocument {
     let margin = String(repeating: "  ", count: min(depth, 8))
     bytes.append(contentsOf: "\(margin)<Folder id=\"\(ids.unique(layer.id))\">\n".utf8)
     bytes.append(contentsOf: "\(margin)  <name>".utf8)
-    bytes.appendXMLWithoutTags(layer.name.cleanedName)
+    bytes.appendInertXML(layer.name.cleanedName)
     bytes.appendMarkup("</name>\n")
     if !isShown { bytes.append(contentsOf: "\(margin)  <visibility>0</visibility>\n".utf8) }
     if hasFolders, isShown { bytes.append(contentsOf: "\(margin)  <open>1</open>\n".utf8) }
     if !layer.description.isEmpty {
       bytes.append(contentsOf: "\(margin)  <description>".utf8)
-      bytes.appendXMLWithoutTags(layer.description)
+      bytes.appendInertXML(layer.description)
       bytes.appendMarkup("</description>\n")
     }
   }

@@ -7,6 +7,7 @@ internal import Geometry
 struct KMLPlacemarks {
   private var columns: PropertyColumns
   private var labels: [String] = []
+  private var names = ColumnLabels()
   private let isRich: Bool
   /// `<SimpleData name="…">` of each column.
   private var openings: [[UInt8]] = []
@@ -32,14 +33,14 @@ struct KMLPlacemarks {
   }
 
   private mutating func labelColumns() {
-    labels = columns.labels()
-    openings = labels.map { label in
+    for label in names.next(of: columns) {
       var opening = Array("<SimpleData name=\"".utf8)
       opening.appendXML(label)
       opening.appendMarkup("\">")
-      return opening
+      openings.append(opening)
+      labels.append(label)
+      written.append(false)
     }
-    written = Array(repeating: false, count: labels.count)
   }
 
   /// Notes the id under which the Schema stands in the document.
@@ -93,7 +94,7 @@ struct KMLPlacemarks {
       bytes.appendMarkup("      <SimpleField name=\"")
       bytes.appendXML(label)
       bytes.append(contentsOf: "\" type=\"\(type(of: columns.kinds[index]))\"><displayName>".utf8)
-      bytes.appendXMLWithoutTags(displayName(label))
+      bytes.appendInertXML(displayName(label))
       bytes.appendMarkup("</displayName></SimpleField>\n")
     }
     bytes.appendMarkup("    </Schema>\n")
@@ -152,13 +153,13 @@ struct KMLPlacemarks {
     let name = feature.name.cleanedName
     if !name.isEmpty {
       line("<name>", to: &bytes)
-      bytes.appendXMLWithoutTags(name)
+      bytes.appendInertXML(name)
       bytes.appendMarkup("</name>")
     }
     if !isShown { line("<visibility>0</visibility>", to: &bytes) }
     if let snippet = snippet(of: feature) {
       line("<snippet>", to: &bytes)
-      bytes.appendXMLWithoutTags(snippet)
+      bytes.appendInertXML(snippet)
       bytes.appendMarkup("</snippet>")
     }
     if isRich {
@@ -167,7 +168,7 @@ struct KMLPlacemarks {
       bytes.appendMarkup("</description>")
     } else if !feature.description.isEmpty {
       line("<description>", to: &bytes)
-      bytes.appendXMLWithoutTags(feature.description)
+      bytes.appendInertXML(feature.description)
       bytes.appendMarkup("</description>")
     }
     if let time = feature.time, let markup = markup(of: time) {
@@ -184,6 +185,10 @@ struct KMLPlacemarks {
       case .area: styleData = style.area
       default: break
       }
+    }
+    if let scale = feature.smallestScale, case .point(let point)? = feature.shape {
+      line("", to: &bytes)
+      bytes.appendRegion(around: point, scale: scale)
     }
     appendData(feature.properties, styleData, to: &bytes)
   }

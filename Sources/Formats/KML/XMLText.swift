@@ -1,3 +1,5 @@
+internal import Encoding
+
 extension [UInt8] {
   /// Appends ASCII markup as it stands.
   mutating func appendMarkup(_ markup: StaticString) {
@@ -11,19 +13,16 @@ extension [UInt8] {
   /// turn it into LF (XML 1.0, section 2.11); characters outside `Char` (2.2) are left out.
   mutating func appendXML(_ text: String) {
     var text = text
-    text.withUTF8 { appendXML($0, hidesTags: false) }
+    text.withUTF8 { appendXML($0) }
   }
 
   /// Appends plain text for a place that Google Earth may take for HTML: a name or description.
   ///
-  /// A `<` that would open a tag becomes the look-alike `‹`, so the text reads the same in every
-  /// viewer and is active in none; `&lt;` would do for a balloon and spoil an attribute table.
-  mutating func appendXMLWithoutTags(_ text: String) {
-    var text = text
-    text.withUTF8 { appendXML($0, hidesTags: true) }
-  }
+  /// What would be active there becomes a look-alike, so the text reads the same in every viewer;
+  /// `&lt;` would do for a balloon and spoil an attribute table.
+  mutating func appendInertXML(_ text: String) { appendXML(text.cleaned.inert) }
 
-  private mutating func appendXML(_ bytes: UnsafeBufferPointer<UInt8>, hidesTags: Bool) {
+  private mutating func appendXML(_ bytes: UnsafeBufferPointer<UInt8>) {
     let needsCare = needsCare
     var start = 0
     var index = 0
@@ -37,9 +36,7 @@ extension [UInt8] {
       var replacement: StaticString = ""
       switch byte {
       case UInt8(ascii: "&"): replacement = "&amp;"
-      case UInt8(ascii: "<"):
-        let opensTag = hidesTags && index + 1 < bytes.count && canFollowTagOpening(bytes[index + 1])
-        replacement = opensTag ? "\u{2039}" : "&lt;"
+      case UInt8(ascii: "<"): replacement = "&lt;"
       case UInt8(ascii: ">"): replacement = "&gt;"
       case UInt8(ascii: "\""): replacement = "&quot;"
       case 0x0D: replacement = "&#xD;"
@@ -66,16 +63,6 @@ private let needsCare: [Bool] = (0..<256).map { byte in
   switch byte {
   case 0x09, 0x0A: false
   case 0..<0x20, 0x7F, 0x26, 0x3C, 0x3E, 0x22, 0xEF: true
-  default: false
-  }
-}
-
-/// HTML's tokenizer opens a tag at `<` before a letter, `/`, `!` or `?` and nowhere else.
-private func canFollowTagOpening(_ byte: UInt8) -> Bool {
-  switch byte {
-  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-    UInt8(ascii: "/"), UInt8(ascii: "!"), UInt8(ascii: "?"):
-    true
   default: false
   }
 }

@@ -38,6 +38,9 @@ struct GeoJSONDrawing {
   private(set) var styles = StyleCollector()
   private(set) var folders = FolderTree()
 
+  /// The number of the folder at a path.
+  mutating func folder(_ path: [String]) -> Int { folders.index(of: path) }
+
   /// Makes plain text of the description, gives the feature its style, and returns its folder.
   mutating func prepare(_ feature: inout Feature) -> Int {
     feature.decimals = 7

@@ -1,9 +1,11 @@
+internal import Encoding
 internal import Features
 internal import GRDB
 internal import GRDBSQLite
 internal import Geometry
 
-/// Reads an OGC GeoPackage: every table of features becomes a layer.
+/// Reads an OGC GeoPackage: every table of features becomes a layer, or, in a file of ours, several
+/// by its column `layer`. Titles, descriptions, simplestyle and our times are what they were.
 ///
 /// Positions must be longitude and latitude (EPSG:4326, or a geographic system said to be
 /// undefined); a table in another system is a fault. Rows whose geometry cannot be read are
@@ -12,15 +14,20 @@ public struct GeoPackageOverlayReader: OverlayReader {
   /// Creates a reader.
   public init() {}
 
-  /// Returns the features of all tables, a layer each, named like the table.
+  /// Returns the features of all tables.
   public func read(_ bytes: [UInt8], file: String) -> OverlayReading {
     var reading = OverlayReading(layers: LayerSet(name: "", layers: []))
     do {
       try DatabaseQueue().inDatabase { database in
         try Self.open(bytes, in: database)
+        var gathered = Gathered()
         for table in try Self.tables(of: database) {
-          Self.read(table, of: database, file: file, into: &reading)
+          Self.read(table, of: database, file: file, &gathered, into: &reading)
         }
+        reading.layers.layers = gathered.layers
+        reading.layers.styles = gathered.drawing.styles.table
+        reading.layers.timeRange = timeRange(of: reading.layers.allFeatures)
+        Self.describe(&reading.layers, from: database)
       }
       if reading.layers.layers.isEmpty, reading.faults.isEmpty {
         reading.faults.append(
@@ -53,6 +60,24 @@ public struct GeoPackageOverlayReader: OverlayReader {
       UInt32(SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY))
     guard status == SQLITE_OK else {
       throw GeoPackageFault(description: "is no GeoPackage, or a damaged one")
+    }
+  }
+
+  /// The features by the folders that they stand in.
+  private struct Gathered {
+    private(set) var drawing = GeoJSONDrawing()
+    private var byFolder: [[Feature]] = []
+
+    mutating func add(_ feature: Feature, folders: [String]) {
+      var feature = feature
+      let told = drawing.prepare(&feature)
+      let folder = told > 0 ? told : drawing.folder(folders)
+      while folder >= byFolder.count { byFolder.append([]) }
+      byFolder[folder].append(feature)
+    }
+
+    var layers: [Layer] {
+      drawing.folders.layers(rootName: "") { $0 < byFolder.count ? byFolder[$0] : [] }
     }
   }
 
@@ -89,19 +114,17 @@ public struct GeoPackageOverlayReader: OverlayReader {
   private static func text(_ value: DatabaseValue) -> String? { String.fromDatabaseValue(value) }
 
   private static func read(
-    _ table: FeatureTable, of database: Database, file: String, into reading: inout OverlayReading
+    _ table: FeatureTable, of database: Database, file: String, _ gathered: inout Gathered,
+    into reading: inout OverlayReading
   ) {
     if let fault = table.fault {
       reading.faults.append(ReadingFault(file: file, fault: fault))
       return
     }
-    var layer = Layer(id: "layer-\(reading.layers.layers.count)", name: table.name)
     do {
-      let booleans = try Set(
-        Row.fetchAll(database, sql: "PRAGMA table_info(\(quoted(table.name)))").compactMap {
-          text($0["type"])?.uppercased() == "BOOLEAN" ? text($0["name"]) : nil
-        })
-      let rows = try Row.fetchCursor(database, sql: "SELECT * FROM \(quoted(table.name))")
+      let columns = try GeoPackageColumns(
+        of: table.name, geometry: table.geometry, in: database)
+      let rows = try Row.fetchCursor(database, sql: "SELECT * FROM \(table.name.quotedForSQL)")
       var number = 0
       while let row = try rows.next() {
         number += 1
@@ -117,34 +140,35 @@ public struct GeoPackageOverlayReader: OverlayReader {
             ReadingFault(file: file, fault: "\(table.name), row \(number): \(error.fault)"))
           continue
         }
-        for (column, value) in row where column != table.geometry {
-          if let value = property(value, isBoolean: booleans.contains(column)) {
-            feature.properties.append(Property(column, value))
-            if column.lowercased() == "name", case .string(let name) = value {
-              feature.name = name
-            }
-          }
-        }
-        layer.features.append(feature)
+        let layer = columns.fill(&feature, from: row)
+        gathered.add(feature, folders: layer.map(FolderPath.names) ?? [table.name])
       }
     } catch {
       reading.faults.append(
         ReadingFault(file: file, fault: "the table “\(table.name)” is damaged"))
     }
-    if !layer.features.isEmpty { reading.layers.layers.append(layer) }
   }
 
-  private static func property(_ value: DatabaseValue, isBoolean: Bool) -> PropertyValue? {
-    switch value.storage {
-    case .string(let text): .string(text)
-    case .int64(let number): isBoolean ? .bool(number != 0) : .integer(Int(number))
-    case .double(let number): number.isFinite ? .number(number) : nil
-    case .blob, .null: nil
+  /// What the file says of itself, where ``GeoPackageMetadata`` wrote it.
+  private static func describe(_ set: inout LayerSet, from database: Database) {
+    let sql = """
+      SELECT metadata FROM gpkg_metadata
+      WHERE md_scope = 'dataset' AND mime_type = 'application/json' ORDER BY id LIMIT 1
+      """
+    guard let text = try? String.fetchOne(database, sql: sql),
+      let value = try? JSONParser.parse(Array(text.utf8)), case .object(let members) = value
+    else { return }
+    for member in members {
+      switch (member.name, member.value) {
+      case ("title", .string(let text)): set.name = text
+      case ("abstract", .string(let text)): set.description = text
+      case ("creator", _): break
+      case (let name, .string(let text)): set.metadata.append(Property(name, .string(text)))
+      case (let name, .bool(let value)): set.metadata.append(Property(name, .bool(value)))
+      case (let name, let value):
+        if let number = value.int { set.metadata.append(Property(name, .integer(number))) }
+      }
     }
-  }
-
-  private static func quoted(_ name: String) -> String {
-    "\"" + name.replacing("\"", with: "\"\"") + "\""
   }
 }
 

@@ -2,8 +2,8 @@ internal import CZip
 
 /// Reads documents out of a zip archive that nobody vouches for, in memory.
 ///
-/// Sizes are counted while inflating; the archive's own word on them is not trusted. Nothing is
-/// written to disk.
+/// Sizes are counted while inflating: the archive's own word on them is enough to refuse a document
+/// and never to accept one. Nothing is written to disk.
 final class ZIPReader {
   /// An archive of more entries is refused.
   static let entryLimit = 10_000
@@ -84,7 +84,10 @@ final class ZIPReader {
     }
     defer { zip_fclose(file) }
     let compressed = max(1, Int(clamping: status.comp_size))
+    let told = Int(clamping: status.size)
+    try Self.refuseBomb(told, from: compressed, shown)
     var document: [UInt8] = []
+    document.reserveCapacity(min(told, 100 * compressed, Self.sizeLimit))
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = Int(zip_fread(file, &chunk, UInt64(chunk.count)))
@@ -95,12 +98,17 @@ final class ZIPReader {
       guard total <= Self.sizeLimit else {
         throw ArchiveFault(reading: "its documents have more than 1 GB")
       }
-      guard
-        document.count <= Self.ratioFloor || document.count / compressed <= Self.ratioLimit
-      else {
-        throw ArchiveFault(
-          reading: "\(shown) inflates to more than \(Self.ratioLimit) times its size: a zip bomb")
-      }
+      guard document.count <= told else { throw ArchiveFault(reading: "\(shown) is damaged") }
+      try Self.refuseBomb(document.count, from: compressed, shown)
+    }
+  }
+
+  private static func refuseBomb(
+    _ size: Int, from compressed: Int, _ name: String
+  ) throws(ArchiveFault) {
+    guard size <= ratioFloor || size / compressed <= ratioLimit else {
+      throw ArchiveFault(
+        reading: "\(name) inflates to more than \(ratioLimit) times its size: a zip bomb")
     }
   }
 

@@ -54,7 +54,8 @@ extension PageScript {
       const isHollow = mark.glyph === 'ring' || mark.glyph === 'triangle' || !mark.opacity;
       context.fillStyle = isHollow ? colours.paper : colour;
       context.fill();
-      context.strokeStyle = colour;
+      const hasRim = !isHollow && actors[mark.actor] && actors[mark.actor].rim;
+      context.strokeStyle = hasRim ? colours.label : colour;
       context.lineWidth = 2;
       if (mark.isUndated) context.setLineDash([2, 2]);
       context.stroke();

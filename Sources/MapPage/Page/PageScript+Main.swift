@@ -80,11 +80,12 @@ extension PageScript {
           ? glyphPicture({ actor: -2, glyph: entry.glyph === 'dot' ? 'disc' : entry.glyph,
             opacity: entry.opacity, heading: 45 })
           : element('span', { class: 'swatch ' + (isFill ? 'fill' : /hatch/.test(entry.key) ? 'hatch'
-            : /dashes/.test(entry.key) ? 'dashes' : /line$/.test(entry.key) ? 'line' : 'outline') });
+            : /dashes/.test(entry.key) ? 'dashes' : /-line$/.test(entry.key) ? 'line' : 'outline') });
         const actor = actors.findIndex(one => one.name.toLowerCase() === entry.text.toLowerCase());
         if (actor >= 0) {
           const spot = element('span', { class: 'swatch actor' });
           spot.style.background = hue(actor);
+          if (actors[actor].rim) spot.style.boxShadow = 'inset 0 0 0 2px currentColor';
           const number = element('span', { class: 'number' });
           return ['actor', element('li', { 'data-actor': actor }, spot, words(entry.text), number)];
         }

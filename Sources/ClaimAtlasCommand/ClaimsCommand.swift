@@ -62,10 +62,10 @@ struct ClaimsCommand: ParsableCommand {
         report: set.reports.first { $0.id == claim.document })
       try output.write(Array(explanation.text.utf8))
     } else if byReport {
-      let claims = Dictionary(grouping: ledger.claims, by: \.document)
+      let claims = Dictionary(grouping: try options.shown(ledger).claims, by: \.document)
       try output.write(set.reports.flatMap { lines(.success(($0.id, claims[$0.id] ?? []))) })
     } else {
-      try output.write(format.bytes(of: ledger, gazetteer: gazetteer))
+      try output.write(format.bytes(of: try options.shown(ledger), gazetteer: gazetteer))
     }
     throw ReportOptions.status(set).code
   }

@@ -83,7 +83,15 @@ struct LedgerOptions: ParsableArguments {
   }
 
   /// Whether a report can be written without knowing the others.
-  var worksByReport: Bool { corrections.isEmpty && redact == nil && delay == nil }
+  var worksByReport: Bool {
+    corrections.isEmpty && redact == nil && delay == nil && asOf == nil
+  }
+
+  /// The part of a ledger that `--as-of` asks for.
+  func shown(_ ledger: Ledger) throws -> Ledger {
+    guard let day = try day() else { return ledger }
+    return Ledger(ledger.claims(asOf: day), holdDays: hold)
+  }
 
   /// The claims with their ties and a person's corrections, without what is to be held back, as a
   /// ledger.
@@ -93,6 +101,9 @@ struct LedgerOptions: ParsableArguments {
     var claims = claims
     for path in corrections {
       let corrections = Corrections(try readFile(path), file: path)
+      if corrections.isUnreadable, let fault = corrections.faults.first {
+        throw Failure(.badData, fault.description)
+      }
       let outcome = corrections.apply(to: claims, gazetteer: gazetteer)
       for fault in outcome.faults + outcome.orphans { Terminal.say(fault.description) }
       claims = outcome.claims

@@ -22,7 +22,7 @@ struct MergeCommand: ParsableCommand {
     let reading = try LedgerFiles.read(ledgers, gazetteer: gazetteer)
     let ledger = try options.ledger(
       reading.claims, gazetteer: gazetteer, language: gazetteers.language)
-    try output.write(format.bytes(of: ledger, gazetteer: gazetteer))
+    try output.write(format.bytes(of: try options.shown(ledger), gazetteer: gazetteer))
     if !reading.faults.isEmpty { throw ExitStatus.badData.code }
   }
 }

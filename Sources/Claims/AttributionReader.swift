@@ -83,7 +83,13 @@ struct AttributionReader {
     // "was said to", "is reported to": nobody is named; the governor table deals with it.
     if verb.isPassive { return nil }
     if let (speaker, start) = inverted(verb, reading) {
-      return make(range.lowerBound, min(start, verb.tokens.lowerBound), speaker)
+      // In the middle of a sentence the words on both sides are said.
+      let behind = speaker.tokens.upperBound
+      let goesOn =
+        text.word(behind) == "," && ["and", "but"].contains(text.word(behind + 1))
+        && text.tokens[verb.tokens.lowerBound - 1].kind != .quote
+      return make(
+        range.lowerBound, goesOn ? range.upperBound : min(start, verb.tokens.lowerBound), speaker)
     }
     guard let subject = reading.subject(of: verb) else {
       guard verb.isGerund else { return nil }
@@ -153,6 +159,15 @@ struct AttributionReader {
   private func isTrailing(
     _ verb: VerbGroup, _ subject: Chunk?, _ reading: SentenceReading
   ) -> Bool {
+    // "…," X told reporters, adding that …: what is added follows.
+    if verb.isGerund, let subject,
+      reading.verbs.contains(where: {
+        $0.tokens.lowerBound >= subject.tokens.upperBound
+          && $0.tokens.upperBound <= verb.tokens.lowerBound
+      })
+    {
+      return false
+    }
     let start = min(subject?.tokens.lowerBound ?? verb.tokens.lowerBound, verb.tokens.lowerBound)
     var before = start - 1
     // Back over the words of the speaker, and over others who say it too: "X and three Y said".
@@ -269,12 +284,14 @@ struct AttributionReader {
   }
 
   /// "Claims that the town has fallen are false": what they say is denied.
+  static let statements: Set<String> = [
+    "claim", "claims", "report", "reports", "rumour", "rumours", "rumor", "rumors",
+    "allegation", "allegations", "assertion", "assertions", "suggestion", "suggestions",
+    "statement", "statements",
+  ]
+
   private func falsified(_ reading: SentenceReading, _ sentence: Int) -> Speech? {
-    let statements: Set<String> = [
-      "claim", "claims", "report", "reports", "rumour", "rumours", "rumor", "rumors",
-      "allegation", "allegations", "assertion", "assertions", "suggestion", "suggestions",
-    ]
-    for start in reading.range where statements.contains(text.word(start)) {
+    for start in reading.range where text.has(.statement, start) {
       guard
         let that = (start..<min(start + 8, reading.range.upperBound)).first(where: {
           text.word($0) == "that"
@@ -302,7 +319,9 @@ struct AttributionReader {
     guard let actor = chunk.actor, !actor.isPerson else { return chunk }
     let next = reading.chunks.first { $0.tokens.lowerBound >= chunk.tokens.upperBound }
     guard let next, next.actor != nil, next.tokens.lowerBound - chunk.tokens.upperBound <= 3,
-      next.preposition == "of" || next.preposition == "by"
+      next.preposition == "of" || next.preposition == "by",
+      !["seen", "obtained", "reviewed", "viewed", "read"].contains(
+        text.word(next.tokens.lowerBound - 2))
     else { return chunk }
     return next
   }

@@ -109,6 +109,7 @@ struct Attributor {
       return
     }
     let range = discourse.readings[speech.sentence].range
+    guard range.contains(where: { text.has(.startsMedium, $0) }) else { return }
     for (words, medium) in lexicon.media {
       guard words.count <= range.count else { continue }
       for start in range.lowerBound...(range.upperBound - words.count)

@@ -39,16 +39,14 @@ struct Chunker {
   ]
 
   func chunks() -> [Chunk] {
-    var placeAt: [Int: Int] = [:]
-    for (index, mention) in mentions.enumerated()
-    where mention.status != .notAPlace && mention.type == .name {
-      placeAt[mention.tokens.lowerBound] = index
-    }
-    var nameAt: [Int: Int] = [:]
-    for (index, mention) in mentions.enumerated() { nameAt[mention.tokens.lowerBound] = index }
-    let timeAt = Dictionary(
-      times.enumerated().map { ($0.element.tokens.lowerBound, $0.offset) },
-      uniquingKeysWith: { first, _ in first })
+    let count = text.tokens.count
+    let placeAt = TokenMap(
+      mentions.indices.filter { mentions[$0].status != .notAPlace && mentions[$0].type == .name }
+        .map { (mentions[$0].tokens.lowerBound, $0) }, count: count)
+    let nameAt = TokenMap(
+      mentions.indices.map { (mentions[$0].tokens.lowerBound, $0) }, count: count)
+    let timeAt = TokenMap(
+      times.indices.reversed().map { (times[$0].tokens.lowerBound, $0) }, count: count)
     var chunks: [Chunk] = []
     var index = 0
     while index < text.tokens.count {
@@ -94,7 +92,7 @@ struct Chunker {
   }
 
   /// "under Russian control", "Russian-held": a people's name for its state.
-  private func nation(at index: Int, _ nameAt: [Int: Int]) -> (ActorReference, Int)? {
+  private func nation(at index: Int, _ nameAt: TokenMap) -> (ActorReference, Int)? {
     guard let name = nameAt[index], mentions[name].type == .demonym,
       let country = mentions[name].place, country.kind == .country
     else { return nil }
@@ -122,7 +120,7 @@ struct Chunker {
     var end = start + 1
     while end < text.tokens.count, end - start <= 4, text.tokens[end].kind == .word,
       text.tokens[end].capitals == .none || end == start + 1, text.forms(end) == nil,
-      text.head(end) == nil, text.noun(end) == nil,
+      text.head(end) == nil || namesOffice(end + 1), text.noun(end) == nil,
       !text.has(.preposition, end), !text.has(.noName, end),
       !text.has(.pronoun, end), !text.has(.determiner, end)
     { end += 1 }
@@ -139,14 +137,24 @@ struct Chunker {
     return (speaker, end)
   }
 
+  /// "the district commissioner": a plain noun behind a noun for a place.
+  private func namesOffice(_ index: Int) -> Bool {
+    index < text.tokens.count && text.tokens[index].kind == .word
+      && text.tokens[index].capitals == .none && text.forms(index) == nil
+      && text.head(index) == nil && text.noun(index) == nil && text.group(index) == nil
+      && !text.has([.preposition, .determiner, .pronoun, .noName], index)
+      && !["who", "which", "that"].contains(text.word(index))
+  }
+
   /// "more than 6,000 had crossed", "hundreds fled": a number that stands for people.
   private func bareQuantity(at start: Int) -> (ActorReference, Int)? {
     let token = text.tokens[start]
     let isNumber = token.kind == .number && token.folded.utf8.count >= 2
-    let crowds: Set<String> = ["hundreds", "thousands", "dozens", "scores", "tens"]
-    guard isNumber || crowds.contains(token.folded) else { return nil }
+    guard isNumber || text.has(.quantity, start) && Self.crowds.contains(token.folded) else {
+      return nil
+    }
     var end = start + 1
-    if text.word(end) == "of", crowds.contains(text.word(end + 1)) { end += 2 }
+    if text.word(end) == "of", Self.crowds.contains(text.word(end + 1)) { end += 2 }
     guard end < text.tokens.count, text.tokens[end].kind == .word, movesRight(behind: end - 1)
     else { return nil }
     let isAuxiliary = Self.auxiliaries.contains(text.word(end))
@@ -170,6 +178,7 @@ struct Chunker {
     return (people, end)
   }
 
+  private static let crowds: Set<String> = ["hundreds", "thousands", "dozens", "scores", "tens"]
   private static let auxiliaries: Set<String> = ["have", "had", "were", "are", "has"]
 
   /// Whether a verb of movement stands right behind a word.
@@ -286,7 +295,7 @@ struct Chunker {
 
   // MARK: Actors
 
-  private func actorPhrase(at start: Int, _ nameAt: [Int: Int]) -> (ActorReference, Int)? {
+  private func actorPhrase(at start: Int, _ nameAt: TokenMap) -> (ActorReference, Int)? {
     var index = start
     var owner: String?
     var magnitude: Int?
@@ -371,6 +380,15 @@ struct Chunker {
           // A place or demonym before a group noun: "Libyan rebel forces", "Aleppo rebels".
           let mention = mentions[name]
           let next = mention.tokens.upperBound
+          // "General Maxime Ndele": the resolver took the name for a person's.
+          if mention.status == .notAPlace, !person.isEmpty, token.capitals == .initial,
+            next == index + 1, !leadsToGroup(next, mention.type)
+          {
+            person.append(index)
+            index = next
+            end = next
+            continue
+          }
           guard leadsToGroup(next, mention.type) else { break loop }
           if mention.type == .name {
             placeName = text.text(mention.tokens)
@@ -541,7 +559,15 @@ struct Chunker {
     reference.isHuman = group?.isHuman ?? false
     if found.isEmpty { reference.body = body }
     if isPartyWord, reference.group == .third { reference.group = .party }
-    if let named = persons.last {
+    if let named = persons.last, let group, group.group == .forces, !group.isHuman,
+      let side = actors.side(of: named)
+    {
+      // "Anzel's army", "Anzel's men": the force, not the man.
+      reference.actor = side
+      reference.affiliation = side
+      reference.group = .forces
+      reference.isVague = false
+    } else if let named = persons.last {
       reference.actor = named
       reference.affiliation = actors.side(of: named) ?? parties.last
       reference.group = .person
@@ -569,7 +595,7 @@ struct Chunker {
   }
 
   /// The end of capitalised words that carry on the name of a body; no place or party among them.
-  private func nameEnd(from start: Int, _ nameAt: [Int: Int]) -> Int? {
+  private func nameEnd(from start: Int, _ nameAt: TokenMap) -> Int? {
     var end = start
     while end < text.tokens.count, text.tokens[end].kind == .word,
       text.tokens[end].capitals == .initial, nameAt[end] == nil, actors.match(end) == nil,
@@ -579,7 +605,7 @@ struct Chunker {
   }
 
   /// Whether a party's name or a demonym before its noun starts here.
-  private func startsParty(_ index: Int, _ nameAt: [Int: Int]) -> Bool {
+  private func startsParty(_ index: Int, _ nameAt: TokenMap) -> Bool {
     if let (actor, _) = actors.match(index) { return actor.kind != .person }
     if let name = nameAt[index] {
       return leadsToGroup(mentions[name].tokens.upperBound, mentions[name].type)
@@ -622,10 +648,23 @@ struct Chunker {
   }
 
   private func clean(_ words: String) -> String {
+    // Most words are clean: letters with single spaces between.
+    let bytes = words.utf8
+    if let first = bytes.first, let last = bytes.last, Self.isPlain(first), Self.isPlain(last),
+      bytes.allSatisfy({ Self.isPlain($0) || $0 == 0x20 || $0 == 0x2D }),
+      !words.contains("  ")
+    {
+      return words
+    }
     var words = words
     while let last = words.last, "\"”’',.()“‘".contains(last) { words.removeLast() }
     while let first = words.first, "\"“‘'".contains(first) { words.removeFirst() }
     return words.split { $0.isWhitespace }.joined(separator: " ")
+  }
+
+  /// A letter or digit of ASCII.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
   }
 
   /// A noun for people at an index; nouns of two words first.
@@ -721,7 +760,7 @@ struct Chunker {
       || (index > 0 && text.has(.title, index - 1))
   }
 
-  private func innerActor(_ start: Int, _ nameAt: [Int: Int]) -> (ActorReference, Int)? {
+  private func innerActor(_ start: Int, _ nameAt: TokenMap) -> (ActorReference, Int)? {
     var index = start
     while ["the", "a", "an", "self", "styled"].contains(text.word(index))
       || (index < text.tokens.count
@@ -761,7 +800,7 @@ struct Chunker {
 
   // MARK: Nouns for places
 
-  private func nominal(at start: Int, _ placeAt: [Int: Int]) -> (Chunk.Kind, Int)? {
+  private func nominal(at start: Int, _ placeAt: TokenMap) -> (Chunk.Kind, Int)? {
     let token = text.tokens[start]
     guard token.kind == .word || token.kind == .number else { return nil }
     let first = token.folded

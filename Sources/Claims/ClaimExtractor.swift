@@ -13,7 +13,6 @@ public struct ClaimExtractor: Sendable {
   private let resolver: Resolver
   private let lexicon: Lexicon
   private let actors: ActorFinder
-  private let history: [[String]]
 
   /// Prepares an extractor for a gazetteer with its actors and a language.
   public init(gazetteer: Gazetteer, language: LanguageTables, resolver: Resolver) {
@@ -21,7 +20,6 @@ public struct ClaimExtractor: Sendable {
     self.resolver = resolver
     lexicon = Lexicon(language)
     actors = ActorFinder(gazetteer.allActors)
-    history = language.rows("history").map { Folding.words($0["phrase"]) }
   }
 
   /// The claims of a report, in the order of its text, not yet related to those of other reports.
@@ -58,12 +56,12 @@ public struct ClaimExtractor: Sendable {
       ).drafts()
       let finisher = ClaimFinisher(
         report: report, text: text, lexicon: lexicon, actors: actors, discourse: discourse,
-        speeches: speeches, times: times, reading: reading, history: history)
+        speeches: speeches, times: times, reading: reading)
       let found = drafts.flatMap { finisher.claims(from: $0) }
       claims += found
       if found.isEmpty, let denial = finisher.denial(of: claims) { claims.append(denial) }
     }
-    return ClaimIdentifier.assigned(claims)
+    return ClaimIdentifier.assigned(claims, plain: claims.map(\.id))
   }
 
   /// The party whose own statement a report is: it publishes it, or the first line says so.

@@ -13,7 +13,6 @@ struct ClaimFinisher {
   let speeches: SpeechIndex
   let times: [TimeExpression]
   let reading: SentenceReading
-  let history: [[String]]
 
   func claims(from draft: Draft) -> [Claim] {
     if let actor = draft.actor, case .bothSides = actor.kind { return bothSides(draft) }
@@ -25,15 +24,15 @@ struct ClaimFinisher {
 
   /// "The government denied those claims": the last claim of another speaker, denied.
   func denial(of claims: [Claim]) -> Claim? {
-    let statements: Set<String> = [
-      "claim", "claims", "report", "reports", "allegation", "allegations", "assertion",
-      "assertions", "statement", "statements", "this", "that", "it",
-    ]
     for verb in reading.verbs {
       guard verb.lemmas.contains(where: { lexicon.cues[$0.lemma] == .deny }), !verb.isNegated,
         (verb.tokens.upperBound..<min(reading.range.upperBound, verb.tokens.upperBound + 4))
-          .contains(where: { statements.contains(text.word($0)) }),
+          .contains(where: {
+            text.has(.statement, $0) || ["this", "that", "it"].contains(text.word($0))
+          }),
         let subject = reading.subject(of: verb), let speaker = discourse.speaker(subject),
+        // "rejected this" behind a demand denies nothing.
+        claims.last?.modality != .demanded,
         let denied = claims.suffix(60).last(where: {
           $0.plot == .claim && $0.attribution.claimant != speaker.name
             && $0.range.map { range in
@@ -153,7 +152,9 @@ struct ClaimFinisher {
       }
     }
     if places.isEmpty || places.allSatisfy({ $0.role == .in }), draft.takesPlaceFromContext {
-      let context = discourse.contextPlace(before: draft.trigger.lowerBound)
+      let context = discourse.contextPlace(
+        before: draft.trigger.lowerBound,
+        leaving: [.retreating, .fleeing, .evacuated, .lost].contains(draft.predicate))
       for var place in context {
         place.role = implicitRole(draft.predicate)
         places.insert(place, at: 0)
@@ -395,12 +396,12 @@ struct ClaimFinisher {
     let begin =
       reading.verbs.last { $0.tokens.upperBound <= start }?.tokens.upperBound
       ?? reading.range.lowerBound
-    let words = (begin..<max(begin, end)).map { text.word($0) }
-    for phrase in history where phrase.count <= words.count {
-      for start in 0...(words.count - phrase.count)
-      where words[start..<(start + phrase.count)].elementsEqual(phrase) {
-        return true
+    for index in begin..<max(begin, end) where text.has(.startsHistory, index) {
+      let tells = lexicon.history.contains { phrase in
+        index + phrase.count <= end
+          && phrase.indices.allSatisfy { text.word(index + $0) == phrase[$0] }
       }
+      if tells { return true }
     }
     if opensWithHistory(before: start) { return true }
     // Years and decades in a report without a date.

@@ -27,10 +27,17 @@ public enum ClaimIdentifier {
   /// least by actor, polarity, claimant, places and trigger has the plain id; the others' digests
   /// take those in too. So the ids do not depend on the order of the claims.
   public static func assigned(_ claims: [Claim]) -> [Claim] {
-    var result = claims
-    let plain = claims.map {
-      make(document: $0.document, range: $0.range, predicate: $0.predicate)
+    assigned(
+      claims,
+      plain: claims.map { make(document: $0.document, range: $0.range, predicate: $0.predicate) })
+  }
+
+  /// Returns claims with new ids, given the plain id of each.
+  static func assigned(_ claims: [Claim], plain: [String]) -> [Claim] {
+    if Set(plain).count == plain.count, claims.indices.allSatisfy({ claims[$0].id == plain[$0] }) {
+      return claims
     }
+    var result = claims
     var taken: Set<String> = []
     for group in Dictionary(grouping: claims.indices, by: { plain[$0] }).sorted(by: {
       $0.key < $1.key

@@ -153,7 +153,8 @@ extension ClauseExtractor {
 
   /// The ends of a road without a name that is the object: "reopened the road to X".
   func roadEnds(behind object: Chunk, _ entry: VerbEntry) -> [(Chunk, PlaceRole)] {
-    guard entry.frame == .close, case .nominal(.road, _, _) = object.kind else { return [] }
+    guard entry.frame == .close || entry.frame == .take, case .nominal(.road, _, _) = object.kind
+    else { return [] }
     return roadEnds(from: object, until: reading.range.upperBound)
   }
 
@@ -284,7 +285,11 @@ extension ClauseExtractor {
     } else if entry.particle.isEmpty, complements.contains(where: { $0.preposition == "to" }) {
       return nil
     } else if subject.pronoun != nil {
-      return nil
+      // "if it falls again"
+      guard ["if", "should", "when", "once"].contains(text.word(subject.tokens.lowerBound - 1))
+      else {
+        return nil
+      }
     }
     return draft
   }

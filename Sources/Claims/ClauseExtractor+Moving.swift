@@ -11,6 +11,12 @@ extension ClauseExtractor {
       verb.lemmas.allSatisfy({ $0.forms.contains(.base) && !$0.forms.contains(.past) })
     else { return true }
     guard let subject else { return true }
+    // "demands that the army withdraw"
+    if let outer = reading.verbs.last(where: { $0.tokens.upperBound <= subject.tokens.lowerBound }),
+      text.governor(outer.main) == .demanded, text.word(outer.tokens.upperBound) == "that"
+    {
+      return true
+    }
     switch subject.kind {
     case .actor(let reference):
       return reference.isPlural || reference.actor?.kind == .party
@@ -84,13 +90,29 @@ extension ClauseExtractor {
     return draft
   }
 
+  /// Words behind "left" with which it tells no place that was left: "left for X", "left behind".
+  private static let onward: Set<String> = ["for", "to", "by", "with", "in", "on", "behind", "out"]
+
   func leaveDraft(_ entry: VerbEntry, _ verb: VerbGroup, _ end: Int) -> Draft? {
-    guard !readsAsPassive(verb), let subject = reading.subject(of: verb), movers(subject),
-      let object = reading.object(of: verb), object.isPlaceLike
-    else { return nil }
+    guard !readsAsPassive(verb), let subject = reading.subject(of: verb), movers(subject) else {
+      return nil
+    }
     var draft = make(entry, verb, end, confidence: 0.65)
     addActor(&draft, subject)
-    addPlaces(&draft, object, .from)
+    if let object = reading.object(of: verb) {
+      guard object.isPlaceLike || object.pronoun == "it" && subject.actor?.isForce == true else {
+        return nil
+      }
+      addPlaces(&draft, object, .from)
+    } else {
+      // "after the troops left": from where, the text said before.
+      guard subject.actor?.isForce == true, reading.endsPhrase(verb.tokens.upperBound),
+        !Self.onward.contains(text.word(verb.tokens.upperBound)),
+        text.word(verb.tokens.lowerBound - 1) != "have"
+      else { return nil }
+      draft.takesPlaceFromContext = true
+      draft.confidence = 0.45
+    }
     if isCivilian(draft.actor) { draft.predicate = .fleeing }
     return draft
   }
@@ -192,6 +214,15 @@ extension ClauseExtractor {
       default: continue
       }
       sawPlace = true
+    }
+    // "In X the rebels remain entrenched."
+    if draft.places.isEmpty, entry.lemma != "be", let subject,
+      let front = reading.chunks.last(where: {
+        $0.tokens.upperBound <= subject.tokens.lowerBound && !$0.isTime
+      }), placeLike(front), ["in", "at", "near"].contains(front.preposition),
+      subject.tokens.lowerBound - front.tokens.upperBound <= 2
+    {
+      addPlaces(&draft, front, front.preposition == "near" ? .near : .at)
     }
     // "the quarter where they are holding out".
     if draft.places.isEmpty, entry.lemma != "be", let area = areaBefore(verb) {

@@ -19,6 +19,13 @@ extension ClauseExtractor {
     return eventDraft(noun, index)
   }
 
+  private static let nounLeads: Set<String> = [
+    "the", "a", "an", "its", "their", "his", "our", "of", "some", "any", "more", "new", "heavy",
+    "fierce", "ongoing", "further", "week's", "this", "reported", "as", "after", "during",
+    "intense", "the", "by", "under", "for", "before", "between", "despite", "amid", "tactical",
+    "rebel", "in", "on", "first", "second", "last", "chaotic", "prolonged", "is", "was",
+  ]
+
   /// Whether a word that is a verb form too stands as a noun: behind an article, a possessive, an
   /// adjective or a preposition.
   func isNounHere(_ index: Int) -> Bool {
@@ -28,13 +35,7 @@ extension ClauseExtractor {
     {
       return true
     }
-    let lead: Set<String> = [
-      "the", "a", "an", "its", "their", "his", "our", "of", "some", "any", "more", "new", "heavy",
-      "fierce", "ongoing", "further", "week's", "this", "reported", "as", "after", "during",
-      "intense", "the", "by", "under", "for", "before", "between", "despite", "amid", "tactical",
-      "rebel", "in", "on", "first", "second", "last", "chaotic", "prolonged", "is", "was",
-    ]
-    if lead.contains(before) { return true }
+    if Self.nounLeads.contains(before) { return true }
     guard let verb = reading.verb(endingAt: index) else { return true }
     // "Clashes were heard": at the start of a sentence before another verb.
     if index == reading.range.lowerBound || text.tokens[index - 1].kind == .quote,
@@ -154,7 +155,11 @@ extension ClauseExtractor {
         position = chunk.tokens.upperBound
         continue
       }
-      if ["by", "between"].contains(chunk.preposition), chunk.isActor, draft.actor == nil {
+      if ["by", "between"].contains(chunk.preposition)
+        || chunk.preposition == "of"
+          && (noun.predicate.kind == .movement || noun.predicate == .present),
+        chunk.isActor, draft.actor == nil
+      {
         addActor(&draft, chunk)
         position = chunk.tokens.upperBound
         continue

@@ -23,7 +23,7 @@ public struct Corrections: Sendable {
   ///
   /// - Parameter file: the name that faults show.
   public init(_ bytes: some Sequence<UInt8>, file: String) {
-    let bytes = Array(bytes)
+    let bytes = spreadsheetBytes(Array(bytes))
     self.file = file
     if LedgerReader.kind(of: bytes) == .jsonLines {
       let (claims, faults) = LedgerJSON.readLines(bytes, file: file)
@@ -52,6 +52,9 @@ public struct Corrections: Sendable {
       faults = [LedgerFault(error)]
     }
   }
+
+  /// Whether nothing of the file could be read, so that a person's work would be lost.
+  public var isUnreadable: Bool { rows.isEmpty && !faults.isEmpty }
 
   /// What came of applying corrections.
   public struct Outcome: Sendable {

@@ -391,6 +391,11 @@ final class Discourse {
       let own = text.sentenceIndex(ofToken: chunk.tokens.lowerBound)
       if own < sentence - 5 { break }
       guard isParty(reference) else { continue }
+      if irregular || nearest,
+        reference.group == .civilians || reference.actor?.kind == .civilians
+      {
+        continue
+      }
       if irregular,
         (reference.actor ?? reference.affiliation).map(isRegular) ?? (reference.side == .regular)
       {
@@ -422,10 +427,25 @@ final class Discourse {
 
   func lastPerson(before token: Int) -> Party? {
     let end = position(of: chunkIndex(before: token) + 1, in: personChunks)
+    if end > 1, isApposed(personChunks[end - 1]) {
+      let name = chunks[personChunks[end - 2]]
+      if let actor = name.actor, actor.isPerson {
+        return speaker(of: actor, at: name.tokens.lowerBound)
+      }
+    }
     if end > 0, let actor = chunks[personChunks[end - 1]].actor {
       return speaker(of: actor, at: chunks[personChunks[end - 1]].tokens.lowerBound)
     }
     return nil
+  }
+
+  /// "X, an officer nearby, said": whether words for a human being only explain the name before.
+  private func isApposed(_ index: Int) -> Bool {
+    guard index > 0, let actor = chunks[index].actor, !actor.isPerson,
+      chunks[index - 1].actor?.isPerson == true
+    else { return false }
+    let start = chunks[index].tokens.lowerBound
+    return text.word(start - 1) == "," && chunks[index - 1].tokens.upperBound == start - 1
   }
 
   /// Somebody as the one who says something: the person, not the side.
@@ -434,7 +454,8 @@ final class Discourse {
     if let actor = reference.actor {
       return Party(
         name: actor.kind == .civilians ? reference.text : actor.name, id: actor.id,
-        side: actor.side.isEmpty ? (actor.kind == .person ? nil : actor.id) : actor.side,
+        side: actor.side.isEmpty
+          ? ([.party, .government].contains(actor.kind) ? actor.id : nil) : actor.side,
         group: reference.group, kind: actor.kind)
     }
     var party = Party(
@@ -588,7 +609,12 @@ final class Discourse {
       else { continue }
       return speaker(subject)
     }
-    return nil
+    // "The ministry put it differently. It denied": a body that speaks, as the subject.
+    guard let verb = before.verbs.first(where: \.isFinite), let subject = before.subject(of: verb),
+      let reference = subject.actor, !reference.isHuman, !reference.isPerson,
+      [.party, .third].contains(reference.group), isPlural == reference.isPlural
+    else { return nil }
+    return speaker(subject)
   }
 
   // MARK: Places
@@ -819,7 +845,15 @@ final class Discourse {
       default: place.kind == kind
       }
     }
-    let found = lastPlaces(before: token, where: fits)
+    // "the town" is no village where a town was named.
+    let exact = lastPlaces(before: token) { place in
+      switch kind {
+      case .city, .town: place.kind == .city || place.kind == .town
+      case .village: place.kind == .village
+      default: false
+      }
+    }
+    let found = exact.isEmpty ? lastPlaces(before: token, where: fits) : exact
     if !found.isEmpty { return plural ? found : Array(found.suffix(1)) }
     // "the valley" of a province of that name.
     guard kind == .valley || kind == .province,
@@ -920,7 +954,7 @@ final class Discourse {
   }
 
   /// Whether somebody only leaves for a place: the text goes on about where they left.
-  private func isRefuge(_ index: Int) -> Bool {
+  private func isRefuge(_ index: Int, marches: Bool = false) -> Bool {
     // "to A and B", "to A, a city further south": what the first of them is.
     var index = index
     while index > 0, chunks[index].preposition.isEmpty, chunks[index - 1].isPlaceLike {
@@ -941,18 +975,20 @@ final class Discourse {
     return verb.lemmas.contains { form in
       lexicon.verbs[form.lemma]?.first.map {
         [.fleeing, .retreating, .evacuated].contains($0.predicate)
+          || marches && $0.predicate == .advancing
       } ?? false
     }
   }
 
   private func lastPlaces(
-    before token: Int, goals: Bool, where fits: (ResolvedPlace) -> Bool
+    before token: Int, goals: Bool, marches: Bool = false, where fits: (ResolvedPlace) -> Bool
   ) -> [ResolvedPlace] {
     var index = chunkIndex(before: token)
     let limit = index - (goals ? Self.memory : Self.memory / 8)
     while index >= 0, index > limit {
       let chunk = chunks[index]
-      guard let place = place(at: index), fits(place), !isLandmark(chunk), goals || !isRefuge(index)
+      guard let place = place(at: index), fits(place), !isLandmark(chunk),
+        goals || !isRefuge(index, marches: marches)
       else {
         index -= 1
         continue
@@ -1003,10 +1039,14 @@ final class Discourse {
   }
 
   /// The place that a claim without one is about: the last of the sentence or of the text before.
-  func contextPlace(before token: Int) -> [ClaimPlace] {
-    let found = lastPlaces(before: token) {
-      $0.kind != .country && $0.kind != .continent && $0.kind != .region && $0.kind != .countryPart
+  ///
+  /// - Parameter leaving: whether it is about leaving a place: then no goal of a march is meant.
+  func contextPlace(before token: Int, leaving: Bool = false) -> [ClaimPlace] {
+    let fits: (ResolvedPlace) -> Bool = {
+      ![.country, .continent, .region, .countryPart, .river].contains($0.kind)
     }
+    let left = leaving ? lastPlaces(before: token, goals: false, marches: true, where: fits) : []
+    let found = left.isEmpty ? lastPlaces(before: token, where: fits) : left
     return found.suffix(1).map {
       ClaimPlace(
         role: .at, name: $0.name, placeID: $0.id, kind: $0.kind, coordinate: $0.coordinate,

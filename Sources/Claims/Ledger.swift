@@ -19,7 +19,7 @@ public struct Ledger: Sendable {
   /// Of claims with the same id one is kept: that which a person reviewed, with the relations of
   /// all. So claims may come in any order and any number of times.
   public init(_ claims: [Claim], holdDays: Int? = nil) {
-    let sorted = Self.merged(claims).sorted(by: Self.precedes)
+    let sorted = Self.ordered(claims)
     let holdDays = holdDays.map { max($0, 1) }
     self.claims = sorted
     self.holdDays = holdDays
@@ -51,6 +51,11 @@ public struct Ledger: Sendable {
   /// when no report has one (claims typed by hand), the latest first day of a claim.
   public var defaultDay: CalendarDate? {
     latestReportDate ?? claims.compactMap { holding(of: $0).begin }.max()
+  }
+
+  /// The claims in the order of a ledger, each id once.
+  static func ordered(_ claims: [Claim]) -> [Claim] {
+    merged(claims).sorted(by: precedes)
   }
 
   /// Whether one claim stands before another in a ledger.

@@ -10,7 +10,7 @@ public enum LedgerReader {
   public static func read(
     _ bytes: some Sequence<UInt8>, file: String, gazetteer: Gazetteer
   ) -> LedgerReading {
-    let bytes = Array(bytes)
+    let bytes = spreadsheetBytes(Array(bytes))
     switch kind(of: bytes) {
     case .jsonLines: return LedgerJSON.read(bytes, file: file)
     case .csv: return LedgerCSV.read(bytes, file: file, gazetteer: gazetteer)

@@ -157,6 +157,8 @@ final class Lexicon: Sendable {
   let directions: Set<String>
   let titles: Set<String>
   let media: [(words: [String], medium: String)]
+  /// Words that tell of long ago: "decades ago".
+  let history: [[String]]
   /// Words that call a statement false: "without foundation".
   let denials: [[String]]
 
@@ -251,6 +253,7 @@ final class Lexicon: Sendable {
     titles = language.words("titles")
     media = language.rows("media").map { (Folding.words($0["phrase"]), $0["medium"]) }
       .sorted { $0.words.count > $1.words.count }
+    history = language.rows("history").map { Folding.words($0["phrase"]) }.filter { !$0.isEmpty }
     denials = language.rows("denials").map { Folding.words($0["phrase"]) }.filter { !$0.isEmpty }
     phrasesByWord = Dictionary(grouping: phrases) { phrase in
       if case .word(let word) = phrase.parts.first { word } else { "" }
@@ -281,7 +284,10 @@ final class Lexicon: Sendable {
       (Chunker.quantities, .quantity), (Chunker.pronouns, .pronoun),
       (Chunker.groupModifiers, .groupModifier), (Chunker.notNames, .noName), (titles, .title),
       (directions, .direction), (Set(phrasesByWord.keys), .startsPhrase),
-      (ClauseExtractor.loose, .loose),
+      (ClauseExtractor.loose, .loose), (VerbReader.auxiliaries, .auxiliary),
+      (AttributionReader.statements, .statement),
+      (Set(media.compactMap(\.words.first)), .startsMedium),
+      (Set(history.compactMap(\.first)), .startsHistory),
     ] as [(Set<String>, WordMarks)] {
       for word in set { change(word) { $0.marks.insert(mark) } }
     }

@@ -27,6 +27,7 @@ struct ModalityReader {
     }
     if let actor = draft.actor, isNone(actor) { negations += 1 }
     if draft.actor == nil, let place = draft.places.first?.chunk, isNone(place) { negations += 1 }
+    if let outer = permission(draft) { readVerb(outer, attribution, &negations, &modalities) }
     if let effect = judgement(draft) { apply(effect, &negations, &modalities) }
     if let effect = clauseGovernor(draft) { apply(effect, &negations, &modalities) }
     if isConditional(draft) { modalities.append(.hypothetical) }
@@ -44,13 +45,14 @@ struct ModalityReader {
       polarity: negations % 2 == 1 ? .negative : .positive, modality: strongest, note: note)
   }
 
+  private static let nones: Set<String> = ["no", "neither", "none"]
+
   /// "no fighters", "that no town", "none of the districts".
   private func isNone(_ chunk: Chunk) -> Bool {
     let start = chunk.tokens.lowerBound
-    let words: Set<String> = ["no", "neither", "none"]
-    if text.word(start - 1) == "of", words.contains(text.word(start - 2)) { return true }
+    if text.word(start - 1) == "of", Self.nones.contains(text.word(start - 2)) { return true }
     return (start..<min(start + 2, chunk.tokens.upperBound)).contains {
-      words.contains(text.word($0))
+      Self.nones.contains(text.word($0))
     }
   }
 
@@ -155,17 +157,29 @@ struct ModalityReader {
     modalities.append(.intended)
   }
 
+  private static let ranks: Set<String> = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+    "tenth", "last", "latest", "only", "next", "largest", "biggest",
+  ]
+
   /// "the third town", "the only city", "the latest district".
   private func isRanked(_ chunk: Chunk) -> Bool {
-    let ranks: Set<String> = [
-      "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-      "tenth", "last", "latest", "only", "next", "largest", "biggest",
-    ]
     guard chunk.isPlaceLike else { return false }
     let start = max(reading.range.lowerBound, chunk.tokens.lowerBound - 3)
     return (start..<chunk.tokens.upperBound).contains {
-      ranks.contains(text.word($0)) || text.word($0).hasSuffix("teenth")
+      Self.ranks.contains(text.word($0)) || text.word($0).hasSuffix("teenth")
     }
+  }
+
+  /// "urged them to let civilians leave": the verb that lets, whose modality is that of leaving.
+  private func permission(_ draft: Draft) -> VerbGroup? {
+    guard let verb = draft.verb, verb.modal == nil, !verb.isInfinitive, verb.tokens.count == 1,
+      verb.lemmas.contains(where: { $0.forms.contains(.base) }), let actor = draft.actor,
+      actor.tokens.upperBound == verb.tokens.lowerBound,
+      let outer = reading.verb(endingAt: actor.tokens.lowerBound - 1),
+      outer.lemmas.contains(where: { $0.lemma == "let" })
+    else { return nil }
+    return outer
   }
 
   /// "demanded that the gunmen leave": a verb that governs the clause through "that".
@@ -230,14 +244,15 @@ struct ModalityReader {
     }
   }
 
+  private static let finites: Set<String> = [
+    "would", "could", "may", "might", "will", "is", "was", "carries", "means", "meant", "remains",
+    "has", "brings", "requires", "gives", "opens", "marks",
+  ]
+
   /// The first word behind a verb that is an auxiliary, modal or known verb.
   private func nextFinite(after verb: VerbGroup) -> Int? {
-    let finite: Set<String> = [
-      "would", "could", "may", "might", "will", "is", "was", "carries", "means", "meant", "remains",
-      "has", "brings", "requires", "gives", "opens", "marks",
-    ]
     return (verb.tokens.upperBound..<reading.range.upperBound).first {
-      finite.contains(text.word($0)) && reading.chunk(at: $0) == nil
+      Self.finites.contains(text.word($0)) && reading.chunk(at: $0) == nil
     }
   }
 

@@ -28,7 +28,7 @@ public enum Relations {
   ///
   /// - Complexity: linear in the claims, but quadratic in those of one place.
   public static func relate(_ claims: [Claim], gazetteer: Gazetteer) -> [Claim] {
-    var claims = Ledger(claims).claims
+    var claims = Ledger.ordered(claims)
     let documents = Dictionary(claims.map { ($0.id, $0.document) }) { first, _ in first }
     for index in claims.indices where claims[index].review != .edited {
       let claim = claims[index]

@@ -208,7 +208,8 @@ final class SentenceReading {
 
   private static let openers: Set<String> = [
     "who", "which", "whose", "where", "whom", "formerly", "once", "including", "along", "together",
-    "like", "such", "known", "now", "long", "in",
+    "like", "such", "known", "now", "long", "in", "backed", "supported", "accompanied", "aided",
+    "flanked",
   ]
 
   private func isParticiplePhrase(_ verb: VerbGroup) -> Bool {
@@ -506,9 +507,15 @@ final class SentenceReading {
         && text.word(verb.tokens.upperBound) == chunk.preposition
       return chunk.preposition.isEmpty || particle ? chunk : nil
     }
-    // "surrounded and eventually took over Kabul": both verbs share the object.
+    // "surrounded and eventually took over Kabul": both verbs share the object, but not "the
+    // positions that they held and fled the town".
     let next = verbs.first { $0.tokens.lowerBound >= verb.tokens.upperBound }
-    if let next, next.main != verb.main, !next.isPassive || verb.isPassive,
+    let subject = chunks.last { $0.tokens.upperBound == verb.tokens.lowerBound }
+    let isRelative = subject.map {
+      ["that", "which"].contains(text.word($0.tokens.lowerBound - 1))
+    }
+    if let next, next.main != verb.main, isRelative != true || isSaid(before: subject),
+      !next.isPassive || verb.isPassive,
       (verb.tokens.upperBound..<next.tokens.lowerBound).contains(where: {
         text.word($0) == "and" || text.word($0) == "or"
       }),
@@ -517,6 +524,14 @@ final class SentenceReading {
       return object(of: next)
     }
     return gappedObject(of: verb)
+  }
+
+  /// "said that they captured": the word before a clause opens speech and no relative clause.
+  private func isSaid(before subject: Chunk?) -> Bool {
+    guard let subject, let verb = verb(endingAt: subject.tokens.lowerBound - 2) else {
+      return false
+    }
+    return verb.lemmas.contains { lexicon.cues[$0.lemma] != nil }
   }
 
   /// "SDF-held": the holder inside an adjective is no phrase of the clause.

@@ -18,6 +18,8 @@ struct VerbReader {
     "will", "would", "shall", "should", "may", "might", "can", "could", "must", "cannot", "cant",
     "wont", "wouldnt", "shouldnt", "couldnt", "mustnt",
   ]
+  /// All words that stand before a main verb.
+  static let auxiliaries = be.union(have).union(doForms).union(modals)
   static let negations: Set<String> = ["not", "never", "no", "neither", "nor", "hardly", "barely"]
   private static let contracted: Set<String> = [
     "isnt", "arent", "wasnt", "werent", "havent", "hasnt", "hadnt", "dont", "doesnt", "didnt",
@@ -82,9 +84,7 @@ struct VerbReader {
     }
     while index < range.upperBound, text.tokens[index].kind == .word {
       let word = text.word(index)
-      if Self.be.contains(word) || Self.have.contains(word) || Self.doForms.contains(word)
-        || Self.modals.contains(word)
-      {
+      if text.has(.auxiliary, index) {
         // "being" and "having" behind an auxiliary only.
         auxiliaries.append(word)
         index += 1

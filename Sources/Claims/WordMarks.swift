@@ -14,4 +14,12 @@ struct WordMarks: OptionSet, Sendable {
   /// A word with which a state phrase starts.
   static let startsPhrase = WordMarks(rawValue: 512)
   static let loose = WordMarks(rawValue: 1024)
+  /// A form of "be", "have" or "do", or a modal.
+  static let auxiliary = WordMarks(rawValue: 2048)
+  /// A word for a statement: "claim", "rumours".
+  static let statement = WordMarks(rawValue: 4096)
+  /// A word with which a phrase for a channel starts.
+  static let startsMedium = WordMarks(rawValue: 8192)
+  /// A word with which a phrase of history starts.
+  static let startsHistory = WordMarks(rawValue: 16384)
 }

@@ -147,6 +147,27 @@ private final class CellStorage: Sendable {
   }
 }
 
+/// Returns the UTF-8 of a table as spreadsheets save it: UTF-16 with a byte order mark is turned
+/// into UTF-8, and a first line `sep=;` is left out. Other bytes come back as they are.
+package func spreadsheetBytes(_ bytes: [UInt8]) -> [UInt8] {
+  var text = bytes
+  let isLittle = bytes.starts(with: [0xFF, 0xFE])
+  if isLittle || bytes.starts(with: [0xFE, 0xFF]), bytes.count.isMultiple(of: 2) {
+    let units = stride(from: 2, to: bytes.count, by: 2).map { index -> UInt16 in
+      let first = UInt16(bytes[index])
+      let second = UInt16(bytes[index + 1])
+      return isLittle ? second << 8 | first : first << 8 | second
+    }
+    guard let string = String(validating: units, as: UTF16.self) else { return bytes }
+    text = Array(string.utf8)
+  }
+  let start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  guard text.dropFirst(start).starts(with: Array("sep=".utf8)),
+    let end = text.firstIndex(of: 0x0A), end - start <= 6
+  else { return text }
+  return Array(text[(end + 1)...])
+}
+
 private func firstLineNotUTF8(_ bytes: [UInt8]) -> Int {
   var line = 1
   var start = 0

@@ -55,7 +55,7 @@ enum JSONLines {
     func field(_ name: String) throws(ReportFault) -> String? {
       switch value[name] {
       case nil, .null?: return nil
-      case .string(let text)?: return text.trimmingSpaces().isEmpty ? nil : text
+      case .string(let text)?: return text.allSatisfy(\.isWhitespace) ? nil : text
       case .integer(let number)? where name != "text": return String(number)
       default: throw fault("“\(name)” must be a string")
       }

@@ -283,13 +283,14 @@ struct AttributionReader {
       cueClass: .say, medium: nil, sentence: sentence, isSourcePhrase: true)
   }
 
-  /// "Claims that the town has fallen are false": what they say is denied.
+  /// Words for what somebody said.
   static let statements: Set<String> = [
     "claim", "claims", "report", "reports", "rumour", "rumours", "rumor", "rumors",
     "allegation", "allegations", "assertion", "assertions", "suggestion", "suggestions",
     "statement", "statements",
   ]
 
+  /// "Claims that the town has fallen are false": what they say is denied.
   private func falsified(_ reading: SentenceReading, _ sentence: Int) -> Speech? {
     for start in reading.range where text.has(.statement, start) {
       guard

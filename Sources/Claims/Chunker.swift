@@ -359,7 +359,9 @@ struct Chunker {
           isPartyWord = true
         }
         // "a rebel commander", "an army officer": whose they are.
-        if let owner = group, owner.group == .forces, [.party, .person].contains(noun.group) {
+        if let owner = group, [.forces, .government].contains(owner.group),
+          [.party, .person].contains(noun.group)
+        {
           body = ActorReference.Body(
             text: clean(text.text(min(placeStart ?? groupStart, groupStart)..<groupEnd)),
             isPlural: owner.isPlural, isVague: owner.isVague, side: owner.side,

@@ -56,10 +56,11 @@ public struct GazetteerCache: Sendable {
       defer { free(path) }
       return String(cString: path)
     }
-    let places = (paths + ["actors"] + actors).map { path in
+    func absolute(_ path: String) -> String {
       path.hasPrefix("/") ? path : "\(working ?? "")/\(path)"
     }
-    return String(sha256(Array((places + [program]).joined(separator: "\0").utf8)).prefix(24))
+    let places = paths.map(absolute) + ["actors"] + actors.map(absolute) + [program]
+    return String(sha256(Array(places.joined(separator: "\0").utf8)).prefix(24))
   }
 
   /// The gazetteer in a file of the cache, when it is sound, ours, and made from just these files.

@@ -46,7 +46,8 @@ extension GazetteerCheck {
   }
 
   /// A point may lie 2 km, or its own accuracy, outside the nearest unit with a surveyed outline.
-  /// Outlines drawn for the whole world are coarser than that: there 30 km count.
+  /// Outlines drawn for the whole world are coarser than that: there 30 km count, if no other unit
+  /// holds the point.
   private mutating func checkPoint(_ file: String, _ row: Table.Row, of id: PlaceID) {
     guard let place = gazetteer.place(id), let point = place.coordinate,
       gazetteer.facts(of: id, "on_border_with").isEmpty
@@ -61,6 +62,11 @@ extension GazetteerCheck {
       // Outlines of countries leave out small islands; a point from the same set may lie on one.
       if unit.kind == .country, place.kind == .province, shape.source == place.source { return }
       if shape.shape.contains(point) { return }
+      if unit.kind == .province, place.kind.isSettlement, let country = unit.parent,
+        units.fits(point, in: unit.id, of: country)
+      {
+        return
+      }
       let allowed = max(
         unit.kind == .country ? UnitFinder.toleranceKilometres : 2, place.accuracyKilometres ?? 0)
       if let distance = shape.shape.distanceToBoundaryKilometres(from: point), distance > allowed {

@@ -20,6 +20,7 @@ public struct GazetteerCheck {
   }
 
   let gazetteer: Gazetteer
+  let units: UnitFinder
   let files: GazetteerFiles
   var faults: [GazetteerFault] = []
   /// The ids of places, with where each was first seen.
@@ -28,6 +29,7 @@ public struct GazetteerCheck {
 
   private init(gazetteer: Gazetteer, files: GazetteerFiles) {
     self.gazetteer = gazetteer
+    units = UnitFinder(gazetteer, outlines: [:])
     self.files = files
   }
 

@@ -6,11 +6,15 @@ public struct UnitFinder: Sendable {
   /// A point may lie so far outside the outline of its unit: outlines drawn for the whole world cut
   /// off capes and islands.
   static let toleranceKilometres = 30.0
+  /// And so far where another unit, or another country, may hold it: lines are coarse there too.
+  private static let toleranceAtBordersKilometres = 5.0
 
   private struct Outline {
     let id: PlaceID
     let shape: Shape
     let box: BoundingBox
+
+    func holds(_ point: Coordinate) -> Bool { box.contains(point) && shape.contains(point) }
   }
 
   private var outlines: [PlaceID: [Outline]] = [:]
@@ -29,17 +33,17 @@ public struct UnitFinder: Sendable {
     }
   }
 
-  /// The unit of a country whose outline holds a point, else the nearest within 30 km; `nil` when
-  /// there is none.
+  /// The unit of a country whose outline holds a point, else the nearest within 30 km, or within
+  /// 5 km where a unit of another country holds the point; `nil` when there is none.
   public func unit(at point: Coordinate, in country: PlaceID) -> PlaceID? {
-    let outlines = outlines[country] ?? []
-    if let outline = outlines.first(where: { $0.box.contains(point) && $0.shape.contains(point) }) {
-      return outline.id
-    }
+    let units = outlines[country] ?? []
+    if let unit = units.first(where: { $0.holds(point) }) { return unit.id }
+    let isAbroad = outlines.contains { $0.key != country && $0.value.contains { $0.holds(point) } }
     var nearest: (id: PlaceID, distance: Double)?
-    for outline in outlines {
+    for outline in units {
       guard let distance = outline.shape.distanceToBoundaryKilometres(from: point),
-        distance <= nearest?.distance ?? Self.toleranceKilometres
+        distance <= nearest?.distance
+          ?? (isAbroad ? Self.toleranceAtBordersKilometres : Self.toleranceKilometres)
       else { continue }
       nearest = (outline.id, distance)
     }
@@ -50,11 +54,11 @@ public struct UnitFinder: Sendable {
   /// outline, or 30 where no other unit is there. So it may where the unit has no outline.
   func fits(_ point: Coordinate, in unit: PlaceID, of country: PlaceID) -> Bool {
     guard let outline = outlines[country]?.first(where: { $0.id == unit }) else { return true }
-    if outline.box.contains(point), outline.shape.contains(point) { return true }
+    if outline.holds(point) { return true }
     guard let distance = outline.shape.distanceToBoundaryKilometres(from: point) else {
       return true
     }
-    return distance <= 5
+    return distance <= Self.toleranceAtBordersKilometres
       || (distance <= Self.toleranceKilometres && self.unit(at: point, in: country) == unit)
   }
 }

@@ -29,6 +29,21 @@ struct CompileTests {
     }
   }
 
+  /// The same tables from another working folder: the compiled file serves again.
+  @Test func oneCompiledFileServesEveryFolder() throws {
+    let folder = try TemporaryFolder()
+    let environment = ["XDG_CACHE_HOME": folder.path + "/cache"]
+    for working in [folder.path, "/tmp"] {
+      let outcome = try Command.run(
+        ["place", "Zenda", "--no-default-gazetteer", "--gazetteer", tables], in: working,
+        environment: environment)
+      #expect(outcome.status == 0, "\(outcome.messages)")
+    }
+    let files = try FileManager.default.contentsOfDirectory(
+      atPath: folder.path + "/cache/claimatlas")
+    #expect(files.count == 1, "\(files)")
+  }
+
   @Test func aDamagedFileIsTold() throws {
     let folder = try TemporaryFolder()
     let file = folder.path + "/own.gazetteer"

@@ -270,7 +270,7 @@ import Testing
         == "https://x.example/a#top:~:text=We%20hold%20it%2C%20well%2Dknown%20%26%20true")
   }
 
-  @Test func symbolsAreWhatATableSays() throws {
+  @Test func symbolsAreWhatATableSays() {
     var symbols = SymbolTable()
     symbols[.holds] = SymbolTable.Symbol(.square, words: "holds it, they say")
     symbols[.fillSaid] = SymbolTable.Symbol(opacity: 0.5, words: "Fill: said")
@@ -291,11 +291,12 @@ import Testing
     let overlay = build()
     var names: [String: Double] = [:]
     for dot in overlay.places.allFeatures {
-      names[dot.id.replacing("place-", with: "")] = try #require(dot.smallestScale)
+      let scale: Double = try #require(dot.smallestScale)
+      names[dot.id.replacing("place-", with: "")] = scale
     }
     #expect(names.values.contains(0))
     for badge in overlay.claims.allFeatures {
-      let scale = try #require(badge.smallestScale)
+      let scale: Double = try #require(badge.smallestScale)
       let named = names.contains { key, value in value <= scale && !key.isEmpty }
       #expect(named && scale <= LabelLadder.largestScale)
     }
@@ -321,7 +322,7 @@ import Testing
     let styles = overlay.claims.styles
     #expect(styles["panjshir-resistance-asserted-holds"]?.fill == Palette.hue(0))
     #expect(styles["taliban-claimed-holds"]?.fill == Colour(red: 1, green: 2, blue: 3))
-    #expect(styles["unnamed-contested-diamond"]?.fill == Palette.unnamed)
+    #expect(styles["unnamed-contested-fighting"]?.fill == Palette.unnamed)
     #expect(
       overlay.claims.legend.prefix(3).map(\.text)
         == ["Panjshir resistance", "Taliban", "Unnamed actor"])

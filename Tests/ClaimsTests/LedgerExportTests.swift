@@ -81,7 +81,9 @@ struct LedgerExportTests {
     let graph = try #require(value["@graph"]?.array)
     let ids = Set(graph.compactMap { $0["@id"]?.string })
     #expect(ids.count == 5 && graph.allSatisfy { $0["@type"]?.string == "Claim" })
-    let ties = graph.flatMap { $0["claimatlas:answers"]?.array ?? [] }.compactMap { $0["@id"]?.string }
+    let ties = graph.flatMap { $0["claimatlas:answers"]?.array ?? [] }.compactMap {
+      $0["@id"]?.string
+    }
     #expect(ties == ["urn:claimatlas:c-1"] && ids.isSuperset(of: ties))
     #expect(graph.first?["appearance"]?["url"]?.string == "https://example.org/a")
   }

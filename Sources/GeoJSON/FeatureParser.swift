@@ -205,7 +205,11 @@ struct FeatureParser {
       return depth == 1 ? .collection(members) : nil
     }
     guard hasCoordinates else {
-      fault = fault ?? "the \(type) has no array “coordinates”"
+      fault =
+        fault
+        ?? (type == "Topology"
+          ? "the file is TopoJSON: turn it into GeoJSON with “ogr2ogr out.geojson FILE”"
+          : "the \(type) has no array “coordinates”")
       return nil
     }
     do throws(GeometryFault) {

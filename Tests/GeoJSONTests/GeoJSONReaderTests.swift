@@ -71,6 +71,10 @@ import Testing
     ("", 1, "column 1: the text ends where a value should be"),
     ("[1]", 1, "an object is expected, with a member “type”"),
     (#"{"type":"Circle"}"#, 1, "the Circle has no array “coordinates”"),
+    (
+      #"{"type":"Topology","objects":{},"arcs":[]}"#, 1,
+      "the file is TopoJSON: turn it into GeoJSON with “ogr2ogr out.geojson FILE”"
+    ),
     (#"{"type":"Circle","coordinates":[]}"#, 1, "“Circle” is no geometry type of GeoJSON"),
     (#"{"type":"FeatureCollection"}"#, 1, "the collection has no array “features”"),
     (

@@ -1,9 +1,11 @@
 #pragma once
-#include <fcntl.h>
 #include <sys/syscall.h>
-#include <unistd.h>
+
+// Declared here, not included: a header that also declares stat would take it from Glibc's module.
+extern long syscall(long number, ...);
 
 /// Exchanges two paths in one step (renameat2, Linux 3.15): 0, or -1 with errno set.
 static inline int claimatlas_exchange(const char *first, const char *second) {
-  return (int)syscall(SYS_renameat2, AT_FDCWD, first, AT_FDCWD, second, 2u);
+  const int working = -100, exchanging = 2;  // AT_FDCWD, RENAME_EXCHANGE
+  return (int)syscall(SYS_renameat2, working, first, working, second, exchanging);
 }

@@ -67,7 +67,8 @@ struct MapCommand: ParsableCommand {
       let redactor = Redactor(gazetteer: gazetteer, language: language)
       reports = reports.map { redactor.redacted($0) }
     }
-    let overlay = OverlayBuilder(gazetteer: gazetteer, options: overlayOptions).build(ledger)
+    let maps = OverlayBuilder(gazetteer: gazetteer, options: overlayOptions)
+    let overlay = maps.build(ledger)
     try folder.add("claims.jsonl", LedgerJSON.write(ledger.claims))
     try folder.add("claims.csv", LedgerCSV.write(ledger.claims))
     let geoJSON = GeoJSONWriter()
@@ -82,7 +83,8 @@ struct MapCommand: ParsableCommand {
     }
     let changes = ChangeWriter(ChangeReport(ledger, gazetteer: gazetteer))
     try folder.add("changes.md", Array(changes.markdown(byDay: true).utf8))
-    let sheets = try addFactSheets(folder, ledger, gazetteer, overlayOptions.asOf)
+    let sheets = try addFactSheets(
+      folder, ledger, gazetteer, overlayOptions.asOf, maps.hues(of: ledger))
     if let page {
       try folder.add(
         "map.html",
@@ -123,7 +125,8 @@ struct MapCommand: ParsableCommand {
   /// The sheets of the places that claims name and of the provinces around them; returns their
   /// addresses in the folder.
   private func addFactSheets(
-    _ folder: OutputFolder, _ ledger: Ledger, _ gazetteer: Gazetteer, _ day: CalendarDate?
+    _ folder: OutputFolder, _ ledger: Ledger, _ gazetteer: Gazetteer, _ day: CalendarDate?,
+    _ hues: [String: Colour]
   ) throws -> [PlaceID: String] {
     var ids: Set<PlaceID> = []
     for claim in ledger.claims where claim.plot != .no {
@@ -136,7 +139,8 @@ struct MapCommand: ParsableCommand {
     }
     let builder = FactSheetBuilder(
       gazetteer: gazetteer, ledger: ledger, asOf: day,
-      toolVersion: "ClaimAtlas \(ClaimAtlas.configuration.version)")
+      toolVersion: "ClaimAtlas \(ClaimAtlas.configuration.version)",
+      hues: hues.mapValues(\.hex))
     let sheets = ids.sorted().compactMap { builder.sheet(for: $0) }
     let stems = fileStems(for: sheets)
     let html = FactSheetHTMLRenderer(hasIndex: true)

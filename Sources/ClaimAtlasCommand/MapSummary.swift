@@ -89,7 +89,7 @@ struct MapSummary {
       lines.append("Not on the map: \(Self.count(overlay.unmapped.count, "claim"))")
       lines += UnmappedList.lines(overlay.unmapped).map { "  " + $0 }
     }
-    lines.append("")
+    if lines.last != "" { lines.append("") }
     lines.append("Claims, not facts. No mark is not no control.")
     lines.append(
       "\(folder)/overlay.kmz opens in Google Earth, \(folder)/*.geojson in QGIS and uMap,")

@@ -2,7 +2,9 @@ import ArgumentParser
 import Claims
 import Encoding
 import FactSheets
+import Features
 import Gazetteer
+import Overlays
 
 /// `claimatlas place`: fact sheets.
 struct PlaceCommand: ParsableCommand {
@@ -58,10 +60,13 @@ struct PlaceCommand: ParsableCommand {
       claims = try options.ledger(
         reading.claims, gazetteer: gazetteer, language: gazetteers.language)
     }
+    let maps = OverlayBuilder(
+      gazetteer: gazetteer, options: try options.overlayOptions(title: "", gazetteers))
     let builder = FactSheetBuilder(
       gazetteer: gazetteer, ledger: claims, asOf: try options.day(),
       toolVersion: "ClaimAtlas \(ClaimAtlas.configuration.version)",
-      drawsMaps: drawsMap || ["html", "htm"].contains(output.ending ?? ""))
+      drawsMaps: drawsMap || ["html", "htm"].contains(output.ending ?? ""),
+      hues: claims.map { maps.hues(of: $0).mapValues(\.hex) } ?? [:])
     if let timeline { try write(timeline, places, builder) }
     let sheets = places.compactMap { builder.sheet(for: $0.id) }
     try output.write(Array(try render(sheets).utf8))

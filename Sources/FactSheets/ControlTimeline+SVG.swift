@@ -1,6 +1,7 @@
 import Chronology
 import Encoding
 import Gazetteer
+import Glibc
 
 extension ControlTimeline {
   /// The timeline as a drawing that stands alone, on white.
@@ -45,7 +46,8 @@ private struct TimelineDrawing {
     self.actors = actors
     hueOfActor = Dictionary(
       actors.enumerated().map { ($0.element, Self.hues[$0.offset % Self.hues.count]) },
-      uniquingKeysWith: { first, _ in first })
+      uniquingKeysWith: { first, _ in first }
+    ).merging(timeline.hues) { _, given in given }
   }
 
   private func x(_ day: CalendarDate) -> Double {
@@ -138,7 +140,7 @@ private struct TimelineDrawing {
         + "stroke-width=\"1.5\"\(dashes)/>\n"
     }
     text += box(from, sure, opacity: 0.25)
-    text += box(sure, to, opacity: 0.85)
+    text += box(sure, to, opacity: 1)
     if interval.stance == .denial {
       text += line(from, top, to, top + 16, colour: hue)
       text += line(from, top + 16, to, top, colour: hue)
@@ -154,7 +156,7 @@ private struct TimelineDrawing {
     // About 6.3 units a letter at this size.
     let length = Double(words.count) * 6.3 + 10
     if length < to - from {
-      let ink = isOutlined ? "currentColor" : sure - from > 20 ? "currentColor" : "#ffffff"
+      let ink = isOutlined || sure - from > 20 ? "currentColor" : Self.ink(on: hue)
       text +=
         "<text x=\"\(n(from + 6))\" y=\"\(n(top + 12))\" fill=\"\(ink)\" font-size=\"11\">"
         + "\(escaped(words))</text>\n"
@@ -210,7 +212,7 @@ private struct TimelineDrawing {
     var y = y
     var keys = actors.map { (hueOfActor[$0] ?? Self.nobody, shortened($0, 34)) }
     if timeline.lanes.contains(where: { $0.intervals.contains { $0.actor.isEmpty } }) {
-      keys.append((Self.nobody, "nobody named"))
+      keys.append((hueOfActor[""] ?? Self.nobody, "nobody named"))
     }
     for (hue, shown) in keys {
       let width = Double(shown.count) * 6.6 + 34
@@ -225,6 +227,17 @@ private struct TimelineDrawing {
       left += width
     }
     return (text, y - first + 18)
+  }
+
+  /// White or black, whichever stands out more on a hue (relative luminance of WCAG 2.1).
+  private static func ink(on hue: String) -> String {
+    guard let bits = UInt32(hue.dropFirst(), radix: 16) else { return "#ffffff" }
+    func linear(_ shift: UInt32) -> Double {
+      let value = Double(bits >> shift & 0xFF) / 255
+      return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+    }
+    let luminance = 0.2126 * linear(16) + 0.7152 * linear(8) + 0.0722 * linear(0)
+    return luminance > 0.179 ? "#000000" : "#ffffff"
   }
 
   private func label(_ words: String, y: Double) -> String {

@@ -59,6 +59,8 @@ public struct ControlTimeline: Hashable, Sendable {
   public let span: DateInterval
   /// How many claims of control have no date and are left out.
   public let undated: Int
+  /// The hues of actors by their names here, as `#1a2b3c`; one that is missing gets a hue of its own.
+  public let hues: [String: String]
 }
 
 extension FactSheetBuilder {

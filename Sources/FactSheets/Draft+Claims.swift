@@ -182,9 +182,16 @@ extension FactSheetDraft {
       if !lines.contains(line) { lines.append(line) }
     }
     let answering = builder.relationsTo[claim.id] ?? []
+    // Two claims that contradict each other are told once, also where one answers the other.
+    let ties = claim.relations.map { ($0.type, $0.claim) } + answering
+    let opposed = Set(ties.filter { $0.0 == .contradicts }.map(\.1))
+    func isToldAsOpposed(_ type: RelationType, _ other: String) -> Bool {
+      type == .answers && opposed.contains(other)
+    }
     for relation in claim.relations {
-      // Two claims that contradict each other are told once.
-      if relation.type == .contradicts { continue }
+      if relation.type == .contradicts || isToldAsOpposed(relation.type, relation.claim) {
+        continue
+      }
       add(forward[relation.type], relation.claim)
     }
     for type in RelationType.allCases {
@@ -193,7 +200,8 @@ extension FactSheetDraft {
           add("Contradicted by", relation.claim)
         }
       }
-      for relation in answering where relation.type == type {
+      for relation in answering
+      where relation.type == type && !isToldAsOpposed(type, relation.claim) {
         add(backward[type], relation.claim)
       }
     }

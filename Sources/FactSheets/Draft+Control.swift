@@ -53,7 +53,7 @@ extension FactSheetDraft {
       place: place,
       lanes: lanes.map { ControlTimeline.Lane(claimant: $0.claimant, intervals: $0.intervals) },
       conflicts: joined(conflicts), span: span,
-      undated: shown.count { holding(of: $0.claim).begin == nil })
+      undated: shown.count { holding(of: $0.claim).begin == nil }, hues: hues(dated.map(\.claim)))
   }
 
   private func interval(
@@ -66,13 +66,25 @@ extension FactSheetDraft {
     let stance: ControlTimeline.Stance =
       claim.plot == .counterclaim
       ? .denial : fighting.contains(claim.predicate) ? .contested : .claim
-    let name = claim.actorID.flatMap { gazetteer.actor($0)?.name } ?? claim.actor ?? ""
     return ControlTimeline.Interval(
-      claim: claim.id, actor: name, predicate: claim.predicate.rawValue, stance: stance,
+      claim: claim.id, actor: actorName(claim), predicate: claim.predicate.rawValue, stance: stance,
       isLoss: claim.predicate == .lost || claim.predicate == .ceded, earliestBegin: begin,
       latestBegin: max(begin, claim.date?.interval.end ?? begin),
       granularity: claim.date?.granularity, finish: holding.finish, inside: item.inside,
       contradictedBy: rivals, document: claim.document, said: said(claim))
+  }
+
+  private func actorName(_ claim: Claim) -> String {
+    claim.actorID.flatMap { gazetteer.actor($0)?.name } ?? claim.actor ?? ""
+  }
+
+  private func hues(_ claims: [Claim]) -> [String: String] {
+    var hues: [String: String] = [:]
+    for claim in claims {
+      guard let hue = builder.hues[claim.actorID ?? claim.actor ?? ""] else { continue }
+      hues[actorName(claim)] = hue
+    }
+    return hues
   }
 
   /// The days on which both hold.

@@ -13,6 +13,8 @@ public struct FactSheetBuilder: Sendable {
   public let asOf: CalendarDate?
   /// The version of the tool, for the last section.
   public let toolVersion: String
+  /// Hues of actors by their id, else their name in a claim, as `#1a2b3c`.
+  let hues: [String: String]
   /// What maps are drawn of; empty when none are wanted.
   let outlinedPlaces: [OutlinedPlace]
   let claimsByID: [String: Claim]
@@ -26,10 +28,14 @@ public struct FactSheetBuilder: Sendable {
   ///   - asOf: the day that claims are shown for, by default the ledger's own (its latest report).
   ///   - toolVersion: named in the last section, `ClaimAtlas 1.0.0`.
   ///   - drawsMaps: whether sheets get a locator map; only HTML shows it.
+  ///   - hues: hues of actors for the timeline, as `#1a2b3c`, by their id, else their name in a
+  ///     claim; those of the map of the ledger make sheet and map agree.
   public init(
     gazetteer: Gazetteer, ledger: Ledger? = nil, asOf: CalendarDate? = nil,
-    toolVersion: String = "ClaimAtlas", drawsMaps: Bool = true
+    toolVersion: String = "ClaimAtlas", drawsMaps: Bool = true,
+    hues: [String: String] = [:]
   ) {
+    self.hues = hues
     self.gazetteer = gazetteer
     self.ledger = ledger
     self.asOf = asOf ?? ledger?.defaultDay

@@ -17,8 +17,10 @@ enum HTMLStyle {
     header{padding-top:2.25rem}
     h1{font-size:2.3rem;line-height:1.15;margin:0;letter-spacing:-.01em}
     h1 bdi{font-weight:400;color:var(--soft);font-size:.8em;margin-left:.5rem}
+    h1 bdi+bdi{border-left:1px solid var(--edge);padding-left:.5rem}
     .subtitle{margin:.35rem 0 0;color:var(--soft)}
-    .lead{font-size:1.2rem;line-height:1.5;margin:1.1rem 0 1.5rem;max-width:44rem}
+    .lead{font-size:1.2rem;line-height:1.5;margin:1.1rem 0 1.5rem;max-width:44rem;\
+    text-wrap:pretty}
     nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem .9rem;margin:0 0 1rem;padding:.6rem 0;\
     border-top:1px solid var(--faint);border-bottom:1px solid var(--faint);font-size:.9rem}
     a{color:var(--link);text-underline-offset:.15em}
@@ -63,7 +65,7 @@ enum HTMLStyle {
     .inside{font-weight:400;color:var(--soft)}
     .against{color:var(--accent);font-weight:600}
     .relation{padding-left:1rem;text-indent:-1rem}
-    ol.time{list-style:none;margin:0;padding:0;border-left:2px solid var(--edge)}
+    ol.time{list-style:none;margin:0 0 0 6px;padding:0;border-left:2px solid var(--edge)}
     ol.time li{position:relative;padding:0 0 .9rem 1.1rem}
     ol.time li::before{content:"";position:absolute;left:-6px;top:.5em;width:10px;height:10px;\
     border-radius:50%;background:var(--page);border:2px solid var(--edge)}
@@ -77,8 +79,10 @@ enum HTMLStyle {
     figure svg{width:100%;max-width:40rem;height:auto;display:block;border:1px solid var(--faint);\
     border-radius:6px}
     figcaption{color:var(--soft);font-size:.87em;margin-top:.4rem}
+    figure.control{margin-bottom:1.2rem}
     .control div{overflow-x:auto}
     figure.control svg{max-width:none;min-width:36rem;border:0}
+    @media(prefers-color-scheme:dark){figure.control svg{background:#fff;color:#1b1f24}}
     .sea{fill:var(--water)}
     .other{fill:var(--land)}
     .neighbour{fill:var(--near)}

@@ -144,14 +144,27 @@ public struct LayerSet: Hashable, Sendable {
 
 /// A line of the legend.
 public struct LegendEntry: Hashable, Sendable {
+  /// What of a style a line explains.
+  public enum Aspect: Hashable, Sendable {
+    /// The style as it is.
+    case whole
+    /// Its hue, whatever is drawn in it: who is who.
+    case hue
+    /// Its shape, whatever the hue: what is said.
+    case shape
+  }
+
   /// The key of the style that is explained.
   public var style: String
   /// What it means.
   public var text: String
+  /// What of the style is explained.
+  public var aspect: Aspect
 
   /// Creates a line.
-  public init(style: String, text: String) {
+  public init(style: String, text: String, aspect: Aspect = .whole) {
     self.style = style
     self.text = text
+    self.aspect = aspect
   }
 }

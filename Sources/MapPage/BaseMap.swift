@@ -31,7 +31,8 @@ struct BaseMap {
     let far = Self.grown(near, by: 12)
     var used: Set<String> = []
     var shapes: [JSONValue.Member] = []
-    var labels: [(rank: Int, id: PlaceID, value: JSONValue)] = []
+    var labels: [Label] = []
+    let middle = Self.middle(points)
 
     for place in gazetteer.allPlaces {
       guard Self.isShown(place) || areas.contains(place.id) else { continue }
@@ -47,16 +48,17 @@ struct BaseMap {
         place.kind.rank <= PlaceKind.province.rank
           || near.contains(point), let rank = Self.labelRank(place, gazetteer)
       else { continue }
+      let population = gazetteer.row(of: place.id).map(gazetteer.logPopulation) ?? 0
       labels.append(
-        (
-          rank, place.id,
-          [
+        Label(
+          rank: rank, id: place.id,
+          order: middle.distanceKilometres(to: point) - 200 * Double(population),
+          value: [
             .string(place.name), JSONValue(point.longitude, places: 3),
-            JSONValue(point.latitude, places: 3), .string(place.kind.rawValue), .integer(rank),
-          ]
-        ))
+            JSONValue(point.latitude, places: 3), .string(place.kind.rawValue),
+            .integer(rank),
+          ]))
     }
-    labels.sort { ($0.rank, $0.id) < ($1.rank, $1.id) }
     sources = used
     json = [
       "frame": [
@@ -64,8 +66,34 @@ struct BaseMap {
         JSONValue(marked.east, places: 3), JSONValue(marked.north, places: 3),
       ],
       "shapes": .object(shapes),
-      "labels": .array(labels.prefix(700).map(\.value)),
+      "labels": .array(Self.chosen(labels).map(\.value)),
     ]
+  }
+
+  /// A name on the map; of one rank that of the lowest order comes first.
+  private struct Label {
+    let rank: Int
+    let id: PlaceID
+    let order: Double
+    let value: JSONValue
+  }
+
+  /// How many names of each rank a page carries.
+  private static let labelLimits = [40, 120, 120, 160, 260]
+
+  /// The names nearest to the marks, those of large towns from farther away.
+  private static func chosen(_ labels: [Label]) -> [Label] {
+    let sorted = labels.sorted { ($0.rank, $0.order, $0.id) < ($1.rank, $1.order, $1.id) }
+    return labelLimits.indices.flatMap { rank in
+      sorted.filter { $0.rank == rank }.prefix(labelLimits[rank])
+    }
+  }
+
+  /// The middle of most points: one far away does not move it.
+  private static func middle(_ points: [Coordinate]) -> Coordinate {
+    let longitudes = points.map(\.longitude).sorted()
+    let latitudes = points.map(\.latitude).sorted()
+    return Coordinate(wrapping: longitudes[points.count / 2], latitudes[points.count / 2])
   }
 
   private static func isShown(_ place: Place) -> Bool {

@@ -1,6 +1,6 @@
 import Chronology
 public import Claims
-import Features
+public import Features
 public import Gazetteer
 import Geometry
 
@@ -13,6 +13,14 @@ public struct OverlayBuilder: Sendable {
   public init(gazetteer: Gazetteer, options: OverlayOptions = OverlayOptions()) {
     self.gazetteer = gazetteer
     self.options = options
+  }
+
+  /// The hues of the actors of a ledger on its maps, by the actor's id, else its name in the claim;
+  /// by nothing, that of whoever is not named.
+  public func hues(of ledger: Ledger) -> [String: Colour] {
+    let drawable = ledger.claims.filter { Plan.refusal(of: $0) == nil }
+    let cast = Cast(drawable, gazetteer: gazetteer, options: options)
+    return Dictionary(cast.members.map { ($0.key, $0.colour) }) { first, _ in first }
   }
 
   /// The maps of a ledger; the same ledger gives the same layers.

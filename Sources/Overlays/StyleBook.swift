@@ -171,12 +171,12 @@ struct StyleBook {
     }
     let order = (member.key.isEmpty ? "1" : "0") + member.key
     actorEntries[member.slug] = (
-      order, LegendEntry(style: style, text: member.name.firstCapitalised)
+      order, LegendEntry(style: style, text: member.name.firstCapitalised, aspect: .hue)
     )
   }
 
   private mutating func explain(_ key: String, _ mark: SymbolTable.Mark) {
     if let old = statusEntries[mark], old.style <= key { return }
-    statusEntries[mark] = LegendEntry(style: key, text: symbols.legend(mark))
+    statusEntries[mark] = LegendEntry(style: key, text: symbols.legend(mark), aspect: .shape)
   }
 }

@@ -18,7 +18,8 @@ struct LegendImage {
     enum Role { case title, heading, entry, note }
     let role: Role
     let words: String
-    let style: String?
+    let style: Style?
+    let kinds: GeometryKinds
     let top: Double
     let height: Double
   }
@@ -45,14 +46,19 @@ struct LegendImage {
     var lines: [Line] = []
     var top = margin - 1
     var widest = 120.0
-    func add(_ words: String, _ role: Line.Role, _ font: StrokeFont, style: String? = nil) {
+    func add(_ words: String, _ role: Line.Role, _ font: StrokeFont, entry: LegendEntry? = nil) {
+      let style = entry.flatMap(shown)
+      let kinds: GeometryKinds =
+        entry?.aspect == .hue ? .point : entry.flatMap { self.kinds[$0.style] } ?? []
       let indent = role == .entry ? swatch + 8 : 0
       let pieces = font.lines(of: words, width: textLimit - indent)
       for (index, piece) in pieces.enumerated() {
         let isOnly = pieces.count == 1
         let height = role == .entry && isOnly ? max(24, font.lineHeight) : font.lineHeight
         lines.append(
-          Line(role: role, words: piece, style: index == 0 ? style : nil, top: top, height: height))
+          Line(
+            role: role, words: piece, style: index == 0 ? style : nil, kinds: kinds, top: top,
+            height: height))
         top += height
         widest = max(widest, indent + font.width(of: piece))
       }
@@ -60,13 +66,16 @@ struct LegendImage {
     }
     add(set.name, .title, title)
     top += 3
+    var last = set.legend.first?.aspect
     for entry in set.legend {
+      if entry.aspect != last { top += 8 }
+      last = entry.aspect
       if set.styles[entry.style] == nil {
         top += 6
         add(entry.text, .heading, heading)
         top += 2
       } else {
-        add(entry.text, .entry, text, style: entry.style)
+        add(entry.text, .entry, text, entry: entry)
       }
     }
     if let first = set.description.lines(atMost: 1).first {
@@ -97,10 +106,29 @@ struct LegendImage {
       line.role == .note ? Colour(red: 0x5A, green: 0x62, blue: 0x6B) : Colour.ink
     font.draw(
       line.words, left: left, baseline: baseline, weight: weight, colour, on: &canvas)
-    if let key = line.style, let style = set.styles[key] {
-      draw(style, kinds[key] ?? [], top: line.top, height: line.height, on: &canvas)
+    if let style = line.style {
+      draw(style, line.kinds, top: line.top, height: line.height, on: &canvas)
     }
   }
+
+  /// The style of a line's swatch: a disc where the hue counts, without hue where the shape does.
+  private func shown(_ entry: LegendEntry) -> Style? {
+    guard var style = set.styles[entry.style] else { return nil }
+    switch entry.aspect {
+    case .whole: break
+    case .hue:
+      style.glyph = .disc
+      style.fillOpacity = 1
+      style.heading = 0
+      style.scale = 0.8
+    case .shape:
+      style.fill = Self.grey
+      style.stroke = Self.grey
+    }
+    return style
+  }
+
+  private static let grey = Colour(red: 0x50, green: 0x50, blue: 0x50)
 
   private func draw(
     _ style: Style, _ kinds: GeometryKinds, top: Double, height: Double, on canvas: inout Canvas

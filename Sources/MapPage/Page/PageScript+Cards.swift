@@ -23,7 +23,9 @@ extension PageScript {
           ties.push([tieWords[type] ? tieWords[type][1] : type, other.index]);
         }
       }
-      return ties;
+      // A claim that answers and contradicts is told once.
+      const opposed = new Set(ties.filter(([type]) => /^Contradict/.test(type)).map(([, at]) => at));
+      return ties.filter(([type, at]) => !/^Answer/.test(type) || !opposed.has(at));
     }
 
     function placeLink(place) {

@@ -181,7 +181,7 @@ extension PageScript {
       new ResizeObserver(drawTicks).observe($('ticks'));
       $('undated').checked = state.undated;
       const undated = claims.filter(claim => claim.isDrawn && claim.isUndated).length;
-      $('undated-count').textContent = 'Undated (' + undated + ')';
+      $('undated-count').textContent = 'Undated on the map (' + undated + ')';
       $('undated').parentElement.hidden = !undated;
       $('undated').addEventListener('change', event => {
         state.undated = event.target.checked;

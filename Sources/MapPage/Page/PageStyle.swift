@@ -94,7 +94,8 @@ enum PageStyle {
     .kicker { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; color: var(--soft);
       font-size: .82rem; }
     #card h2 { font-size: 1.22rem; line-height: 1.3; margin: .4rem 0 .6rem; }
-    .native { font-weight: 400; color: var(--soft); margin-inline-start: .4rem; display: inline-block; }
+    .native { font-weight: 400; color: var(--soft); margin-left: .5rem; display: inline-block; }
+    .native + .native { border-left: 1px solid var(--soft); padding-left: .5rem; }
     .notice { background: var(--card); border-radius: 8px; padding: .5rem .7rem; font-size: .9rem; }
     figure { margin: .8rem 0; border-inline-start: 3px solid var(--accent); padding-inline-start: .8rem; }
     blockquote { margin: 0; font: 1.04rem/1.5 Georgia, "Noto Serif", serif; }
@@ -138,6 +139,7 @@ enum PageStyle {
     td { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
     thead th:not(:first-child) { text-align: end; overflow-wrap: normal; }
     #view-sources h2, #view-about h2 { margin-block: 1rem .3rem; }
+    #view-about > ul { margin-inline: 1.1rem; }
     #view-about li { font-size: .85rem; color: var(--soft); padding: .2rem 0; }
     kbd { font: .85em ui-monospace, monospace; border: 1px solid var(--faint); border-radius: 4px; padding: 0 .3rem; }
 
@@ -216,9 +218,12 @@ enum PageStyle {
       .clock { gap: .3rem .7rem; }
       .transport button { width: 2.75rem; height: 2.75rem; }
       .modes button, .tabs button { padding-block: .55rem; }
+      .modes button { padding-inline: .5rem; }
+      .undated { font-size: .82rem; }
       #density { height: 24px; }
       #panel { display: block; overflow: visible; border: 0; }
-      .tabs { position: static; }
+      .tabs { position: static; flex-wrap: nowrap; overflow-x: auto; padding: 0 .5rem; }
+      .tabs button { padding-inline: .2rem; font-size: .76rem; white-space: nowrap; }
       #legend > summary { padding-block: .2rem; }
       #caution { font-size: .7rem; max-width: calc(100% - 7.5rem); }
       #legend { left: .5rem; top: .5rem; max-width: 15rem; max-height: calc(100% - 5rem); }
@@ -243,6 +248,7 @@ enum PageStyle {
       #time { position: static; break-inside: avoid; }
       #head, #panel { border: 0; }
       li { break-inside: avoid; }
+      .heading { break-after: avoid; }
       .find, .filters, .tabs, .transport, .modes, .undated, #theme, #close, .review, .saved, #all,
       .leaflet-control-zoom, .skip { display: none !important; }
       #time { border: 0; }

@@ -80,6 +80,7 @@ struct AttributionReader {
       }
       return make(object.tokens.upperBound, range.upperBound, object)
     }
+    if reading.deniesApposed(verb) { return nil }
     // "was said to", "is reported to": nobody is named; the governor table deals with it.
     if verb.isPassive { return nil }
     if let (speaker, start) = inverted(verb, reading) {
@@ -147,6 +148,7 @@ struct AttributionReader {
       reading.verbs.contains(where: {
         $0.isFinite && $0.tokens.lowerBound >= next.tokens.upperBound
           && $0.tokens.lowerBound - next.tokens.upperBound <= 2
+          && text.word($0.tokens.lowerBound - 1) != "who"
       })
     {
       return nil
@@ -264,7 +266,9 @@ struct AttributionReader {
           cueClass: .say, medium: nil, sentence: sentence, isSourcePhrase: true))
     }
     if let speech = labelled(reading, sentence) { speeches.append(speech) }
-    if let speech = falsified(reading, sentence) { speeches.append(speech) }
+    if let speech = falsified(reading, sentence) ?? dismissed(reading, sentence) {
+      speeches.append(speech)
+    }
     return speeches
   }
 
@@ -288,6 +292,33 @@ struct AttributionReader {
     "claim", "claims", "report", "reports", "rumour", "rumours", "rumor", "rumors",
     "allegation", "allegations", "assertion", "assertions", "suggestion", "suggestions",
     "statement", "statements",
+  ]
+
+  /// "No truth to rumours that X fell", "no sign that it has": what follows is denied.
+  private func dismissed(_ reading: SentenceReading, _ sentence: Int) -> Speech? {
+    for no in reading.range where text.word(no) == "no" {
+      guard
+        let noun = ((no + 1)..<min(no + 5, reading.range.upperBound)).first(where: {
+          text.has(.statement, $0) || Self.proofs.contains(text.word($0))
+        })
+      else { continue }
+      // "no truth to rumours that": behind the last of the nouns.
+      let last =
+        ((noun + 1)..<max(noun + 1, min(noun + 4, reading.range.upperBound))).last {
+          text.has(.statement, $0)
+        } ?? noun
+      guard ["that", "of"].contains(text.word(last + 1)), last + 2 < reading.range.upperBound,
+        text.has(.statement, last) && last > noun || Self.proofs.contains(text.word(noun))
+      else { continue }
+      return Speech(
+        content: (last + 2)..<reading.range.upperBound, speaker: nil, cue: no..<(last + 1),
+        cueClass: .deny, medium: nil, sentence: sentence, isSourcePhrase: false)
+    }
+    return nil
+  }
+
+  private static let proofs: Set<String> = [
+    "truth", "evidence", "sign", "signs", "indication", "indications", "proof",
   ]
 
   /// "Claims that the town has fallen are false": what they say is denied.

@@ -36,7 +36,7 @@ struct ActorReference: Hashable, Sendable {
     var isPlural: Bool
     var isVague: Bool
     var side: ForceSide?
-    var placeName: String?
+    var placeName: String? = nil
   }
 
   /// Whether these can hold a place or move as a force.

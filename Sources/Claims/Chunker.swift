@@ -15,7 +15,7 @@ struct Chunker {
     "inside", "outside", "through", "via", "across", "within", "by", "with", "against", "for",
     "over", "under", "between", "among", "after", "before", "during", "since", "until", "about",
     "along", "behind", "beyond", "off", "out", "amid", "despite", "as", "than", "like", "against",
-    "without", "throughout",
+    "without", "throughout", "above", "overlooking",
   ]
   static let determiners: Set<String> = [
     "the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our",
@@ -97,8 +97,12 @@ struct Chunker {
       let country = mentions[name].place, country.kind == .country
     else { return nil }
     let end = mentions[name].tokens.upperBound
+    // "the Ukrainians had pushed on"
+    let isPeople =
+      text.word(index - 1) == "the" && text.word(end - 1).hasSuffix("s")
+      && (text.has(.auxiliary, end) || text.forms(end) != nil)
     let holds =
-      ["control", "hands", "rule", "occupation"].contains(text.word(end))
+      isPeople || ["control", "hands", "rule", "occupation"].contains(text.word(end))
       || (end < text.tokens.count && text.tokens[end].kind == .hyphen
         && text.adjective(end + 1) != nil)
     guard holds else { return nil }
@@ -367,6 +371,13 @@ struct Chunker {
             isPlural: owner.isPlural, isVague: owner.isVague, side: owner.side,
             placeName: placeName)
         }
+        // "an RDF spokesman"
+        if group == nil, found.isEmpty, person.count == 1, let name = person.first,
+          text.tokens[name].capitals == .all, [.party, .person].contains(noun.group)
+        {
+          body = ActorReference.Body(
+            text: clean(text.text(name..<(name + 1))), isPlural: true, isVague: false, side: nil)
+        }
         group = noun
         groupStart = index
         index = next
@@ -490,8 +501,8 @@ struct Chunker {
         }
         break loop
       case .hyphen:
-        // "pro-Gaddafi fighters", "ex-government troops", "al-Qaida".
-        if index > head, leadsToGroup(index + 1, .name) || !person.isEmpty {
+        // "pro-Gaddafi fighters", "ex-government troops", "al-Qaida"; no "MARLETH - Rebel fighters".
+        if index > head, !isDash(index), leadsToGroup(index + 1, .name) || !person.isEmpty {
           index += 1
           continue
         }
@@ -525,6 +536,14 @@ struct Chunker {
           ActorReference(
             text: name, actor: nil, affiliation: nil, group: .forces, isPlural: true, owner: nil,
             magnitude: nil, isPerson: false), end
+        )
+      }
+      // "The TNLA says", "held by the RSF": letters of a body that no table has.
+      if person.count == 1, isInitials(person[0], end) {
+        return (
+          ActorReference(
+            text: clean(text.text(head..<end)), actor: nil, affiliation: nil, group: .forces,
+            isPlural: true, owner: nil, magnitude: nil, isPerson: false), end
         )
       }
       // A lone capitalised word is a person only where speech or a title says so.
@@ -574,6 +593,16 @@ struct Chunker {
       reference.affiliation = actors.side(of: named) ?? parties.last
       reference.group = .person
       reference.isPerson = true
+    } else if let first = person.first, isBodyName(person, group, groupStart, groupEnd, end) {
+      // "the Rapid Support Forces": a body of no table.
+      var start = first
+      while start > head, text.tokens[start - 1].kind == .word,
+        text.tokens[start - 1].capitals == .initial
+      { start -= 1 }
+      let party = parties.last { $0.kind != .government }
+      reference.text = clean(text.text(start..<end))
+      reference.actor = party
+      reference.affiliation = party
     } else if !person.isEmpty, person.count > 1 || isSource || !found.isEmpty {
       reference.affiliation = parties.last
       reference.isPerson = true
@@ -594,6 +623,32 @@ struct Chunker {
       reference.group = .person
     }
     return (reference, end)
+  }
+
+  /// Whether a word in capitals among others that are not is the short name of a body that acts
+  /// or speaks here.
+  private func isInitials(_ index: Int, _ end: Int) -> Bool {
+    let token = text.tokens[index]
+    guard token.capitals == .all, (2...6).contains(token.folded.utf8.count), end == index + 1,
+      ![index - 1, end].contains(where: {
+        text.tokens.indices.contains($0) && text.tokens[$0].capitals == .all
+      })
+    else { return false }
+    let verb = text.has(.auxiliary, end) ? end + 1 : end
+    return isSpeechVerb(verb) || text.word(verb) == "not"
+      || text.forms(verb)?.contains { lexicon.verbs[$0.lemma] != nil } == true
+      || ["by", "of"].contains(text.word(index - 1))
+      || text.word(index - 1) == "the" && ["by", "of"].contains(text.word(index - 2))
+  }
+
+  /// Whether capitalised words and the noun for a force right behind them are one name.
+  private func isBodyName(
+    _ words: [Int], _ group: GroupNoun?, _ start: Int, _ groupEnd: Int, _ end: Int
+  ) -> Bool {
+    guard let group, group.group == .forces, let last = words.last, last + 1 == start,
+      groupEnd == end, text.tokens[start].capitals == .initial
+    else { return false }
+    return !words.contains { $0 > 0 && text.has(.title, $0 - 1) }
   }
 
   /// The end of capitalised words that carry on the name of a body; no place or party among them.
@@ -627,6 +682,12 @@ struct Chunker {
       ].contains(token.folded)
   }
 
+  /// Whether a hyphen with white space on both sides stands for a dash.
+  private func isDash(_ index: Int) -> Bool {
+    text.tokens[index].followsSpace && index + 1 < text.tokens.count
+      && text.tokens[index + 1].followsSpace
+  }
+
   private static let nameParticles: Set<String> = ["al", "el", "bin", "ibn", "abu", "ul", "e", "i"]
   /// Words of help; who brings it is no force.
   private static let relief: Set<String> = ["relief", "aid", "humanitarian", "medical", "rescue"]
@@ -641,7 +702,8 @@ struct Chunker {
     "provincial", "district", "regional", "united", "resistance", "self", "styled", "joint",
     "syrian", "fresh", "new", "young", "old", "civilian", "displaced", "resistant", "extremist",
     "media", "terrorist", "transitional", "interim", "backed", "led", "based", "pickup", "large",
-    "small", "social", "news", "twitter", "facebook", "online", "western", "aid",
+    "small", "federal", "loyalist", "separatist", "insurgent", "social", "news", "twitter",
+    "facebook", "online", "western", "aid",
   ]
 
   private func nextIsQuantity(_ index: Int) -> Bool {
@@ -740,7 +802,9 @@ struct Chunker {
       guard index + 1 < text.tokens.count else { return false }
       let next = text.tokens[index + 1]
       return (next.kind == .word && next.capitals == .initial) || isSpeechVerb(index + 1)
-        || next.kind == .hyphen
+        || next.kind == .hyphen || isInitials(index, index + 1)
+        || text.tokens[index].capitals == .all && next.capitals == .none
+          && groupNoun(index + 1) != nil
     }
     return true
   }

@@ -59,7 +59,9 @@ public struct ClaimExtractor: Sendable {
         speeches: speeches, times: times, reading: reading)
       let found = drafts.flatMap { finisher.claims(from: $0) }
       claims += found
-      if found.isEmpty, let denial = finisher.denial(of: claims) { claims.append(denial) }
+      if let denial = finisher.denial(of: claims, onlyApposed: !found.isEmpty) {
+        claims.append(denial)
+      }
     }
     return ClaimIdentifier.assigned(claims, plain: claims.map(\.id))
   }

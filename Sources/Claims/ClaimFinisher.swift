@@ -23,13 +23,13 @@ struct ClaimFinisher {
   }
 
   /// "The government denied those claims": the last claim of another speaker, denied.
-  func denial(of claims: [Claim]) -> Claim? {
+  ///
+  /// - Parameter onlyApposed: whether only "…, a claim the army rejected" and "said that was not
+  ///   true" count: the sentence has claims of its own.
+  func denial(of claims: [Claim], onlyApposed: Bool) -> Claim? {
     for verb in reading.verbs {
-      guard verb.lemmas.contains(where: { lexicon.cues[$0.lemma] == .deny }), !verb.isNegated,
-        (verb.tokens.upperBound..<min(reading.range.upperBound, verb.tokens.upperBound + 4))
-          .contains(where: {
-            text.has(.statement, $0) || ["this", "that", "it"].contains(text.word($0))
-          }),
+      guard !verb.isNegated,
+        reading.deniesApposed(verb) || callsUntrue(verb) || !onlyApposed && denies(verb),
         let subject = reading.subject(of: verb), let speaker = discourse.speaker(subject),
         // "rejected this" behind a demand denies nothing.
         claims.last?.modality != .demanded,
@@ -70,6 +70,39 @@ struct ClaimFinisher {
       return claim
     }
     return nil
+  }
+
+  private func isStatement(_ index: Int) -> Bool {
+    text.has(.statement, index) || ["this", "that", "it"].contains(text.word(index))
+  }
+
+  /// "denied those claims", "rejected this".
+  private func denies(_ verb: VerbGroup) -> Bool {
+    let end = min(reading.range.upperBound, verb.tokens.upperBound + 4)
+    return verb.lemmas.contains(where: { lexicon.cues[$0.lemma] == .deny })
+      && (verb.tokens.upperBound..<end).contains {
+        isStatement($0) && (text.word($0) != "it" || $0 == verb.tokens.upperBound && !goesOn($0))
+      }
+  }
+
+  /// "denied it was": the word opens a clause.
+  private func goesOn(_ index: Int) -> Bool {
+    reading.verbs.contains { $0.tokens.lowerBound == index + 1 }
+  }
+
+  /// "said that was not true".
+  private func callsUntrue(_ verb: VerbGroup) -> Bool {
+    guard verb.lemmas.contains(where: { lexicon.cues[$0.lemma] == .say }),
+      let be = reading.verbs.first(where: { $0.tokens.lowerBound >= verb.tokens.upperBound }),
+      be.tokens.lowerBound <= verb.tokens.upperBound + 3,
+      be.lemmas.contains(where: { $0.lemma == "be" }), isStatement(be.tokens.lowerBound - 1)
+    else { return false }
+    let judgement = be.main + 1
+    return judgement < reading.range.upperBound
+      && lexicon.denials.contains { phrase in
+        (!be.isNegated || phrase.first == "not")
+          && phrase.indices.allSatisfy { text.word(judgement + $0) == phrase[$0] }
+      }
   }
 
   /// "Both sides claimed to be in control": a claim for each of the two parties named most.
@@ -125,7 +158,11 @@ struct ClaimFinisher {
         kind: .pronoun(pronoun), tokens: draft.trigger, isPossessive: true, preposition: "")
       actor = discourse.party(of: chunk, speaker: speaker)
     }
-    if actor == nil, let chunk = draft.actor {
+    // "X's camp said it held Y", with a speaker that nobody can tell: "it" is no party named before.
+    let isUnknown =
+      draft.actor?.pronoun == "it" && attribution.isSaid && speaker == nil
+      && attribution.attribution.outlet == nil
+    if actor == nil, let chunk = draft.actor, !isUnknown {
       actor = discourse.party(of: chunk, speaker: speaker)
     }
     if actor == nil, draft.actor == nil, draft.predicate == .repelled, let speaker,

@@ -336,9 +336,9 @@ extension ClauseExtractor {
       }
       if chunk.preposition == "of" {
         // "closer to the center of Sirte": part of the place before it, or what it is made of.
-        guard draft.places.isEmpty || isPartOfNominal(draft.places.last?.chunk, chunk) else {
-          continue
-        }
+        guard draft.places.isEmpty || isPartOfNominal(draft.places.last?.chunk, chunk),
+          !isOfEvent(chunk)
+        else { continue }
         if !draft.places.isEmpty { draft.places.removeLast() }
         role = defaultRole
       }
@@ -353,6 +353,13 @@ extension ClauseExtractor {
       }
       addPlaces(&draft, chunk, role)
     }
+  }
+
+  /// "the seizure of X": an event's place, not that of a move before it.
+  private func isOfEvent(_ chunk: Chunk) -> Bool {
+    var index = chunk.tokens.lowerBound - 1
+    while index > reading.range.lowerBound, text.word(index) != "of" { index -= 1 }
+    return text.noun(index - 1)?.isHolder == false
   }
 
   func movers(_ chunk: Chunk?) -> Bool {

@@ -97,6 +97,13 @@ extension ClauseExtractor {
     guard !readsAsPassive(verb), let subject = reading.subject(of: verb), movers(subject) else {
       return nil
     }
+    // "left X heading for Y": a march, no retreat.
+    if let next = reading.verbs.first(where: { $0.tokens.lowerBound >= verb.tokens.upperBound }),
+      next.isGerund, next.tokens.lowerBound <= reading.clauseEnd(after: verb),
+      next.lemmas.contains(where: { lexicon.verbs[$0.lemma]?.first?.predicate == .advancing })
+    {
+      return nil
+    }
     var draft = make(entry, verb, end, confidence: 0.65)
     addActor(&draft, subject)
     if let object = reading.object(of: verb) {

@@ -191,6 +191,12 @@ extension ClauseExtractor {
       // "Aleppo clashes".
       addPlaces(&draft, before, .at)
     }
+    // "Marleth's fall", "the town's capture".
+    if draft.places.isEmpty, noun.prepositions.contains("of"), let before, before.isPossessive,
+      before.isPlaceLike, before.tokens.upperBound + 1 == index
+    {
+      addPlaces(&draft, before, .at)
+    }
     if draft.places.isEmpty, noun.predicate == .contested {
       addPlacesOfHappening(&draft, max(index, position - 1))
     }

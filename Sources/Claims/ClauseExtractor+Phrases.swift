@@ -115,6 +115,10 @@ extension ClauseExtractor {
     if let actor = match.actor { addActor(&draft, actor) }
     draft.actorPronoun = match.pronoun
     if phrase.parts.first == .word("heading") { draft.modality = .possible }
+    // "could not say who is in control of X"
+    if let verb, text.word(verb.tokens.lowerBound - 1) == "who", reading.subject(of: verb) == nil {
+      return nil
+    }
     let subject =
       verb.flatMap { reading.subject(of: $0) }
       ?? reading.chunks.last { $0.tokens.upperBound <= start && !$0.isTime }
@@ -123,7 +127,16 @@ extension ClauseExtractor {
       guard let place = subject.flatMap({ placeLike($0) ? $0 : nil }) ?? near,
         !isPersonPronoun(place)
       else { return nil }
-      addPlaces(&draft, place, .at)
+      // "7 villages in X are under": the place that is named.
+      let outer = reading.chunks.first {
+        $0.tokens.lowerBound >= place.tokens.upperBound && $0.isPlaceLike
+          && $0.tokens.upperBound <= start
+      }
+      if let outer, isPartOfNominal(place, outer) {
+        addPlaces(&draft, outer, .at)
+      } else {
+        addPlaces(&draft, place, .at)
+      }
       if let verb { draft.cover(verb.tokens) }
     } else {
       if match.actor == nil { addActor(&draft, owner.flatMap { acts($0) ? $0 : nil } ?? subject) }

@@ -106,7 +106,7 @@ extension ClauseExtractor {
 
   static let containers: Set<String> = [
     "in", "of", "inside", "within", "across", "near",
-    "outside", "around", "at",
+    "outside", "around", "at", "above", "overlooking",
   ]
 
   /// Adds "in Baghlan" behind the object, or makes it the place when the object is none.
@@ -121,7 +121,7 @@ extension ClauseExtractor {
       if draft.places.contains(where: { $0.chunk.tokens == chunk.tokens }) { continue }
       if draft.places.isEmpty {
         addPlaces(&draft, chunk, chunk.preposition == "near" ? .near : .at)
-      } else if chunk.preposition == "near" {
+      } else if ["near", "above", "overlooking"].contains(chunk.preposition) {
         addPlaces(&draft, chunk, .near)
       } else if case .place = chunk.kind {
         if isPartOfNominal(draft.places.last?.chunk, chunk) {

@@ -55,6 +55,8 @@ final class Discourse {
     var kind: ActorKind?
     /// The force of no table for which a speaker speaks.
     var body: String?
+    /// Whether it is one human being.
+    var isHuman = false
   }
 
   /// The party that acts: for a person or a spokesman, the side; for "his forces", the owner's.
@@ -80,7 +82,7 @@ final class Discourse {
     if let owner = reference.owner, reference.actor == nil || reference.group == .forces,
       reference.group == .forces || reference.group == .government,
       let party = party(ofPronoun: owner, at: token, speaker),
-      party.kind != .person || party.side != nil
+      party.kind != .person || party.side != nil || ["our", "my"].contains(owner)
     {
       return sided(party)
     }
@@ -253,7 +255,7 @@ final class Discourse {
     let irregular = reference.side == .irregular
     return lastParty(
       before: token, excluding: definite ? sentence : nil, irregular: irregular)
-      ?? lastParty(before: token, irregular: irregular) ?? lastParty(before: token)
+      ?? lastParty(before: token, irregular: irregular) ?? lastParty(before: token, armed: true)
   }
 
   /// "the enemy": the one party of the table that the text names beside the speaker's.
@@ -334,7 +336,9 @@ final class Discourse {
       return lastPerson(before: token).map(sided) ?? speaker.map(sided)
     case "its", "their":
       // The speaker, when a party speaks; else the nearest party.
-      if let speaker, speaker.side != nil, speaker.kind != .person { return sided(speaker) }
+      if let speaker, speaker.kind != .person, speaker.side != nil || isBody(speaker) {
+        return sided(speaker)
+      }
       return lastParty(before: token, nearest: true)
     case "others":
       return lastParty(before: token)
@@ -346,11 +350,20 @@ final class Discourse {
       {
         return others(than: speaker, before: token)
       }
-      if let speaker, speaker.side != nil, speaker.kind != .person, word == "they" || word == "it" {
+      if let speaker, speaker.kind != .person, word == "they" || word == "it",
+        speaker.side != nil || word == "it" && isBody(speaker)
+      {
         return sided(speaker)
       }
       return lastParty(before: token)
     }
+  }
+
+  /// Whether a speaker of no table is itself a force or government: "Kinshasa", "the ministry".
+  private func isBody(_ speaker: Party) -> Bool {
+    speaker.side == nil
+      && ([.forces, .government].contains(speaker.group)
+        || speaker.group == .party && !speaker.isHuman)
   }
 
   /// Of whom a speaker says "they": the party named last, unless it is the speaker's own; else the
@@ -377,10 +390,12 @@ final class Discourse {
   /// The party named before a token: the first phrase of the sentence without a preposition, which
   /// is most often its subject, then that of the sentences before; or the nearest of all.
   ///
-  /// - Parameter excluding: tokens whose parties do not count.
+  /// - Parameters:
+  ///   - excluding: tokens whose parties do not count.
+  ///   - armed: whether civilians do not count.
   func lastParty(
     before token: Int, nearest: Bool = false, excluding: Range<Int>? = nil,
-    irregular: Bool = false
+    irregular: Bool = false, armed: Bool = false
   ) -> Party? {
     let sentence = text.sentenceIndex(ofToken: token)
     var bySentence: [[(Chunk, ActorReference)]] = []
@@ -391,7 +406,7 @@ final class Discourse {
       let own = text.sentenceIndex(ofToken: chunk.tokens.lowerBound)
       if own < sentence - 5 { break }
       guard isParty(reference) else { continue }
-      if irregular || nearest,
+      if irregular || nearest || armed,
         reference.group == .civilians || reference.actor?.kind == .civilians
       {
         continue
@@ -461,6 +476,7 @@ final class Discourse {
     var party = Party(
       name: reference.text, id: nil, side: reference.affiliation?.id, group: reference.group,
       kind: reference.isPerson ? .person : nil)
+    party.isHuman = reference.isHuman || reference.isPerson
     if party.side == nil, let body = reference.body {
       let own = self.party(of: body, at: token)
       party.side = own.side
@@ -740,7 +756,8 @@ final class Discourse {
     // "the base in X" tells its place itself.
     let behind = chunkIndex(before: chunk.tokens.upperBound) + 1
     if chunks.indices.contains(behind),
-      ["in", "of", "at", "near", "outside"].contains(chunks[behind].preposition),
+      ["in", "of", "at", "near", "outside", "above", "overlooking"]
+        .contains(chunks[behind].preposition),
       chunks[behind].isPlaceLike,
       chunks[behind].tokens.lowerBound - chunk.tokens.upperBound <= 3
     {
@@ -772,7 +789,7 @@ final class Discourse {
       if let capital = capital(words, before: start) { return anaphors([capital], chunk) }
       return unresolved(chunk)
     }
-    if kind == .range || kind == .facility || kind == .road {
+    if kind == .range || kind == .facility || kind == .road || Self.landscape.contains(head) {
       return unresolved(chunk) + container(of: chunk)
     }
     if ["area", "areas", "region", "regions", "territory", "territories", "land"].contains(head) {
@@ -795,12 +812,19 @@ final class Discourse {
     if definite, let found = matching(kind, plural: plural, before: start) {
       return anaphors(found, chunk)
     }
-    // "several districts", with no district named: the town or province spoken of.
+    // "several districts", with no district named: the town or province spoken of. "28 villages"
+    // are no town.
+    let isOfTown = !kind.isSettlement
     let around = lastPlaces(before: start) {
-      $0.kind.isSettlement || $0.kind == .province || $0.kind == .valley
+      isOfTown && $0.kind.isSettlement || $0.kind == .province || $0.kind == .valley
     }
     return around.isEmpty ? unresolved(chunk) : anaphors(Array(around.suffix(1)), chunk)
   }
+
+  /// Nouns for land that no town is: who goes there leaves the town.
+  private static let landscape: Set<String> = [
+    "hill", "hills", "hilltop", "hilltops", "heights", "ridge", "ridges",
+  ]
 
   /// "the city" where this paragraph or the one before spoke of "the city of X" or "X city", and
   /// named no other place as where its own sentence happens.
@@ -936,10 +960,34 @@ final class Discourse {
     {
       return true
     }
+    // "Kigali said": a capital that speaks.
+    if chunk.preposition.isEmpty,
+      text.forms(end)?.contains(where: { lexicon.cues[$0.lemma] != nil }) == true
+    {
+      return true
+    }
+    if isRoadEnd(chunk) { return true }
     guard text.word(start - 1) == "of" || text.word(start - 1) == "from" else { return false }
     let before = text.word(start - 2)
     return lexicon.directions.contains(before)
       || ["km", "kilometers", "kilometres", "miles", "outside", "capital"].contains(before)
+  }
+
+  /// "the highway between A and B": where a road runs.
+  private func isRoadEnd(_ chunk: Chunk) -> Bool {
+    var index = chunkIndex(before: chunk.tokens.lowerBound)
+    var first = chunk
+    if text.word(chunk.tokens.lowerBound - 1) == "and", index >= 0,
+      chunks[index].tokens.upperBound == chunk.tokens.lowerBound - 1
+    {
+      first = chunks[index]
+      index -= 1
+    }
+    guard first.preposition == "between", index >= 0,
+      first.tokens.lowerBound - chunks[index].tokens.upperBound <= 2,
+      case .nominal(.road, _, _) = chunks[index].kind
+    else { return false }
+    return true
   }
 
   /// How many phrases back an antecedent may stand.

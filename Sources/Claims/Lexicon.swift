@@ -51,16 +51,6 @@ struct VerbEntry: Sendable {
   let frame: Frame
 }
 
-/// The form in which a verb stands.
-struct VerbForms: OptionSet, Hashable, Sendable {
-  let rawValue: UInt8
-  static let base = VerbForms(rawValue: 1)
-  static let present = VerbForms(rawValue: 2)
-  static let past = VerbForms(rawValue: 4)
-  static let participle = VerbForms(rawValue: 8)
-  static let gerund = VerbForms(rawValue: 16)
-}
-
 /// What a cue does with the words that it introduces.
 enum CueClass: String, Sendable {
   case say, quote, deny, vow
@@ -300,43 +290,4 @@ final class Lexicon: Sendable {
     wordGovernors = words.map(\.governor)
     wordMarks = words.map(\.marks)
   }
-}
-
-/// The forms of an English verb, by rule unless past and participle are given.
-func inflected(_ lemma: String, past: String, participle: String) -> [(String, VerbForms)] {
-  let letters = Array(lemma)
-  let last = letters.last ?? "e"
-  let before = letters.dropLast().last ?? "e"
-  let vowels = Set("aeiou")
-  let consonantY = last == "y" && !vowels.contains(before)
-  let sibilant =
-    last == "s" || last == "x" || last == "z" || lemma.hasSuffix("sh") || lemma.hasSuffix("ch")
-  let present =
-    consonantY
-    ? String(letters.dropLast()) + "ies"
-    : lemma == "have"
-      ? "has"
-      : lemma == "be"
-        ? "is" : sibilant || lemma == "go" || lemma == "do" ? lemma + "es" : lemma + "s"
-  var regular =
-    last == "e" ? lemma + "d" : consonantY ? String(letters.dropLast()) + "ied" : lemma + "ed"
-  var gerund =
-    last == "e" && before != "e" && lemma != "be"
-    ? String(letters.dropLast()) + "ing" : lemma + "ing"
-  if lemma == "flee" { gerund = "fleeing" }
-  // A short verb doubles its consonant: cut, get, grab, repel, trap, admit, control, let, run.
-  let doubles: Set<String> = [
-    "cut", "get", "grab", "repel", "expel", "trap", "admit", "control", "let", "run", "shut",
-    "win", "dig", "patrol", "set", "put", "beat",
-  ]
-  if doubles.contains(lemma), lemma != "beat" {
-    regular = lemma + String(last) + "ed"
-    gerund = lemma + String(last) + "ing"
-  }
-  let past = past.isEmpty ? regular : past
-  let participle = participle.isEmpty ? past : participle
-  return [
-    (lemma, .base), (present, .present), (past, .past), (participle, .participle),
-    (gerund, .gerund),
-  ]
 }

@@ -1,3 +1,4 @@
+import Gazetteer
 import Text
 
 /// Reads whether a claim is affirmed or negated, and as what it is put forward.
@@ -21,16 +22,18 @@ struct ModalityReader {
     if let modality = draft.modality { modalities.append(modality) }
     if let verb = draft.verb {
       readVerb(verb, attribution, &negations, &modalities)
+      if isOfNobody(verb) { negations += 1 }
       if isSuspectNegation(verb) {
         note = "“have no” before a participle may be a slip for “now”: check"
       }
     }
+    if draft.isNoun, isNoEvent(draft.trigger.lowerBound) { negations += 1 }
     if let actor = draft.actor, isNone(actor) { negations += 1 }
     if draft.actor == nil, let place = draft.places.first?.chunk, isNone(place) { negations += 1 }
     if let outer = permission(draft) { readVerb(outer, attribution, &negations, &modalities) }
     if let effect = judgement(draft) { apply(effect, &negations, &modalities) }
     if let effect = clauseGovernor(draft) { apply(effect, &negations, &modalities) }
-    if isConditional(draft) { modalities.append(.hypothetical) }
+    if isConditional(draft) || isAsked(draft) { modalities.append(.hypothetical) }
     if attribution.isSaid {
       switch attribution.cueClass {
       case .deny:
@@ -47,21 +50,45 @@ struct ModalityReader {
 
   private static let nones: Set<String> = ["no", "neither", "none"]
 
-  /// "no fighters", "that no town", "none of the districts".
+  /// "Nobody took X", "no one has entered it": a subject that is nobody.
+  private func isOfNobody(_ verb: VerbGroup) -> Bool {
+    let before = verb.tokens.lowerBound - 1
+    guard before >= reading.range.lowerBound, reading.chunk(at: before) == nil else { return false }
+    let word = text.word(before)
+    return word == "nobody" || word == "none"
+      || word == "one" && text.word(before - 1) == "no"
+  }
+
+  /// "no assault", "no further fighting".
+  private func isNoEvent(_ index: Int) -> Bool {
+    let before = text.word(index - 1)
+    return before == "no"
+      || text.word(index - 2) == "no" && reading.chunk(at: index - 1) == nil
+        && text.noun(index - 1) == nil
+  }
+
+  /// "no fighters", "that no town", "none of the districts", "neither A nor B".
   private func isNone(_ chunk: Chunk) -> Bool {
     let start = chunk.tokens.lowerBound
     if text.word(start - 1) == "of", Self.nones.contains(text.word(start - 2)) { return true }
+    if ["neither", "nor"].contains(text.word(start - 1)) { return true }
     return (start..<min(start + 2, chunk.tokens.upperBound)).contains {
       Self.nones.contains(text.word($0))
     }
   }
 
-  /// "A siege of the town is likely": what is said of an event noun.
+  /// "A siege of the town is likely", "is announced": what is said of an event noun.
   private func judgement(_ draft: Draft) -> Governance? {
     guard draft.isNoun,
       let verb = reading.verbs.first(where: { $0.tokens.lowerBound >= draft.span.upperBound }),
-      verb.tokens.lowerBound - draft.span.upperBound <= 2,
-      verb.lemmas.contains(where: { ["be", "remain", "seem", "appear"].contains($0.lemma) }),
+      verb.tokens.lowerBound - draft.span.upperBound <= 2
+    else { return nil }
+    if verb.isPassive {
+      if verb.lemmas.contains(where: { lexicon.cues[$0.lemma] == .say }) { return .reported }
+      let effect = text.governor(verb.main)
+      return effect == .possible || effect == .intended ? effect : nil
+    }
+    guard verb.lemmas.contains(where: { ["be", "remain", "seem", "appear"].contains($0.lemma) }),
       let effect = text.governor(verb.tokens.upperBound), effect == .possible || effect == .intended
     else { return nil }
     return effect
@@ -84,8 +111,12 @@ struct ModalityReader {
     case "will", "wont", "shall": modalities.append(.intended)
     case "would", "wouldnt":
       let perfect = verb.tokens.contains { text.word($0) == "have" }
-      modalities.append(attribution.isSaid && !perfect ? .intended : .hypothetical)
+      let isIf = reading.range.contains { ["if", "unless"].contains(text.word($0)) }
+      modalities.append(attribution.isSaid && !perfect && !isIf ? .intended : .hypothetical)
     case "may", "might": modalities.append(.possible)
+    // "can hold the town": what somebody is able to do.
+    case "can":
+      if !verb.isNegated, !verb.adverbs.contains("seen") { modalities.append(.possible) }
     case "could": if !verb.isNegated { modalities.append(.possible) }
     case "must", "should", "shouldnt", "mustnt": modalities.append(.demanded)
     default: break
@@ -182,14 +213,44 @@ struct ModalityReader {
     return outer
   }
 
-  /// "demanded that the gunmen leave": a verb that governs the clause through "that".
+  /// "demanded that the gunmen leave", "doubt that it can hold X": a verb that governs the clause
+  /// through "that".
   private func clauseGovernor(_ draft: Draft) -> Governance? {
     guard let verb = draft.verb, verb.isFinite,
       let outer = reading.verbs.last(where: { $0.tokens.upperBound <= verb.tokens.lowerBound }),
       text.word(outer.tokens.upperBound) == "that"
     else { return nil }
     let effect = text.governor(outer.main)
-    return effect == .demanded ? effect : nil
+    return effect == .demanded || effect == .negated ? effect : nil
+  }
+
+  /// "Who captured X?": a question claims nothing. What stands before it in the sentence may.
+  private func isAsked(_ draft: Draft) -> Bool {
+    var last = reading.range.upperBound - 1
+    while last > reading.range.lowerBound, text.tokens[last].kind == .quote { last -= 1 }
+    guard text.word(last) == "?", draft.span.upperBound <= last else { return false }
+    return !(draft.span.upperBound..<last).contains {
+      text.word($0) == "," && ["and", "but", "so", "or"].contains(text.word($0 + 1))
+    }
+  }
+
+  /// "could not say who controls X": a question inside a sentence.
+  private func isWhoAsked(_ index: Int) -> Bool {
+    guard text.word(index) == "who" else { return false }
+    guard index > reading.range.lowerBound else { return true }
+    return reading.verb(endingAt: index - 1) != nil
+      || ["over", "about", "on", "clear", "unclear", "sure"].contains(text.word(index - 1))
+  }
+
+  /// "when reinforcements arrive", "once X falls": a time to come.
+  private func isAwaited(_ draft: Draft, behind word: String) -> Bool {
+    guard ["when", "once", "until", "till"].contains(word), let verb = draft.verb,
+      verb.modal == nil, !verb.isInfinitive, !verb.isGerund, !verb.isProgressive
+    else { return false }
+    if verb.isPassive { return ["is", "are"].contains(text.word(verb.tokens.lowerBound)) }
+    return verb.main == verb.tokens.lowerBound
+      && !["was", "were", "had", "did"].contains(text.word(verb.main))
+      && verb.lemmas.allSatisfy { $0.forms.isSubset(of: [.base, .present]) }
   }
 
   private func isNegatedBefore(_ index: Int) -> Bool {
@@ -285,6 +346,7 @@ struct ModalityReader {
         return true
       }
       if word == "in", text.word(index + 1) == "case" { return true }
+      if isAwaited(draft, behind: word) || isWhoAsked(index) { return true }
       if word == ",", reading.chunk(at: index) == nil, !isListComma(index) { return false }
       if word == ";" { return false }
       index -= 1

@@ -1,3 +1,4 @@
+import Gazetteer
 import Resolver
 import Text
 
@@ -368,7 +369,16 @@ final class SentenceReading {
         text.word(next.tokens.lowerBound - 1) == "," ? subject(of: next, depth: depth + 1) : nil
       }
     }
-    if let chunk = chunk(at: before), !chunk.isTime, !chunk.isPossessive { return chunk }
+    if let chunk = chunk(at: before), !chunk.isTime, !chunk.isPossessive {
+      // "left X heading for Y": who left.
+      if chunk.isPlaceLike, chunk.preposition.isEmpty,
+        let outer = previousVerb(before: chunk.tokens.lowerBound, finite: true),
+        outer.tokens.upperBound == chunk.tokens.lowerBound
+      {
+        return subject(of: outer, depth: depth + 1)
+      }
+      return chunk
+    }
     let word = text.word(before)
     if let governor = self.verb(endingAt: before) { return subject(of: governor, depth: depth + 1) }
     if Self.conjunctions.contains(word), let joined = previousVerb(before: before) {
@@ -393,6 +403,18 @@ final class SentenceReading {
       else { return false }
       return text.word(own.tokens.lowerBound - 1) == ","
     }
+  }
+
+  /// "…, a claim the army rejected": the words before the noun are what is denied.
+  func deniesApposed(_ verb: VerbGroup) -> Bool {
+    guard verb.lemmas.contains(where: { lexicon.cues[$0.lemma] == .deny }),
+      let subject = subject(of: verb), subject.tokens.upperBound <= verb.tokens.lowerBound
+    else { return false }
+    var index = subject.tokens.lowerBound - 1
+    while index > range.lowerBound, text.has(.determiner, index) || text.word(index) == "which" {
+      index -= 1
+    }
+    return text.has(.statement, index) && ["a", "an"].contains(text.word(index - 1))
   }
 
   private func acting(_ chunk: Chunk) -> Bool {
@@ -570,7 +592,7 @@ final class SentenceReading {
     {
       let between = (before.tokens.upperBound..<start.tokens.lowerBound).map { text.word($0) }
       guard !between.isEmpty, between.count <= 2, start.preposition.isEmpty,
-        between.allSatisfy({ [",", "and", "or", "&"].contains($0) }),
+        between.allSatisfy({ [",", "and", "or", "nor", "&"].contains($0) }),
         !opensClause(start, behind: before, between)
       else { break }
       list.insert(before, at: 0)
@@ -585,12 +607,12 @@ final class SentenceReading {
       let between = (last.tokens.upperBound..<next.tokens.lowerBound).map { text.word($0) }
       guard !between.isEmpty, between.count <= 5,
         between.indices.allSatisfy({ place in
-          [",", "and", "or", "&", "the", "in", "to"].contains(between[place])
+          [",", "and", "or", "nor", "&", "the", "in", "to"].contains(between[place])
             || (between[place] == "of" && place > 0 && Chunker.shares.contains(between[place - 1]))
             || (place + 1 < between.count && between[place + 1] == "of"
               && Chunker.shares.contains(between[place]))
         }),
-        between.contains(where: { [",", "and", "or", "&"].contains($0) }),
+        between.contains(where: { [",", "and", "or", "nor", "&"].contains($0) }),
         next.preposition.isEmpty || next.preposition == first.preposition
           || (next.preposition == "of" && between.contains("of"))
       else { break }

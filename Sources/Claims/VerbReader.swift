@@ -1,3 +1,4 @@
+import Gazetteer
 import Text
 
 /// Finds the verbs of a sentence with their auxiliaries.
@@ -207,9 +208,12 @@ struct VerbReader {
     }
     let form = text.word(index)
     guard text.forms(index)?.contains(where: { $0.forms.contains(.gerund) }) != true else {
-      return false
+      // "a gathering of ministers"
+      return next == "of" && (before == "a" || before == "an")
     }
     if Self.articles.contains(before) { return !form.hasSuffix("ed") }
+    // "the military says", "the military attack"
+    if before == "military", text.noun(index) == nil { return false }
     // "the military said", "the first took": a form of the past is no noun behind these.
     return Self.nounLeads.contains(before)
       && text.forms(index)?.contains { $0.forms.contains(.past) && !$0.forms.contains(.base) }

@@ -133,7 +133,15 @@ struct Passage {
 
   /// Whether a token may start a name: a capitalised word, or one of a script without capitals.
   func mayStartName(_ index: Int) -> Bool {
-    tokens[index].kind == .word && (tokens[index].capitals != .none || isCaseless(index))
+    tokens[index].kind == .word
+      && (tokens[index].capitals != .none || isCaseless(index) || isArticleOfName(index))
+  }
+
+  /// Whether a small word is the Arabic article of the name behind its hyphen: "al-Bab".
+  private func isArticleOfName(_ index: Int) -> Bool {
+    guard has(index, .arabicArticle), index + 2 < tokens.count else { return false }
+    return tokens[index + 1].kind == .hyphen && !tokens[index + 1].followsSpace
+      && !tokens[index + 2].followsSpace && isName(index + 2)
   }
 
   func isCaseless(_ index: Int) -> Bool { (0x0600...0x06FF).contains(tokens[index].firstScalar) }

@@ -29,7 +29,19 @@ struct Vocabulary: Sendable {
     add(.landmark, language.words("landmarks"))
     add(.common, language.words("commonwords"))
     add(.givenName, language.words("givennames"))
+    add(.preposition, Self.verbsBeforePlaces(language))
     for (kind, words) in WordClass.rules { add(kind, words.split(separator: " ").map(String.init)) }
+  }
+
+  /// The forms of verbs whose object is a place: "captured X" tells as much as "in X".
+  private static func verbsBeforePlaces(_ language: LanguageTables) -> Set<String> {
+    var words: Set<String> = []
+    for row in language.rows("verbs")
+    where row["particle"].isEmpty && ["take", "leave", "reach", "flee"].contains(row["frame"]) {
+      let forms = inflected(row["lemma"], past: row["past"], participle: row["participle"])
+      words.formUnion(forms.map(\.0))
+    }
+    return words
   }
 
   /// Notes that words are of a class.

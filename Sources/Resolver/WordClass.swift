@@ -44,6 +44,8 @@ struct WordClass: OptionSet, Sendable {
   static let personal = WordClass(rawValue: 1 << 23)
   static let relative = WordClass(rawValue: 1 << 24)
 
+  /// The Arabic article before a name, as assimilated: "al-Bab", "as-Suwayda".
+  static let arabicArticle = WordClass(rawValue: 1 << 26)
   /// Makes of a place's name that of something else: "Boston Harbor".
   static let landmark = WordClass(rawValue: 1 << 25)
 
@@ -62,6 +64,7 @@ struct WordClass: OptionSet, Sendable {
         + "در به از تا سوی نزدیک په ته له نژدی فی من الی نحو قرب"
     ),
     (.location, "in at near to towards toward into from around"),
+    (.arabicArticle, "al el as ash ar ad an at az"),
     (.local, "based born area bound led backed controlled held administered"),
     (
       .speech,

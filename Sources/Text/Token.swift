@@ -71,7 +71,8 @@ public enum Tokenizer {
   ///
   /// An apostrophe inside a word belongs to it, except in `'s` and a closing `'`, which stand
   /// alone as ``Token/Kind/possessive`` or quote. A hyphen is a token of its own, so that
-  /// "rebel-held" and "Pul-e Hisar" can be read by their parts.
+  /// "rebel-held" and "Pul-e Hisar" can be read by their parts. Two words whose space was lost,
+  /// the first in small letters and the second with a capital, are two tokens: "tookBazarak".
   public static func tokens(of document: Document) -> [Token] { cut(document).tokens }
 
   /// The tokens of a document, and the words by their numbers.
@@ -146,6 +147,10 @@ private struct Scanner {
       switch entry.kind {
       case .letter:
         if !(0x30...0x39).contains(scalar.value) { digits = false }
+        // A capital behind small letters starts a word whose space was lost: "tookMarleth".
+        if entry.isUppercase, upper == 0, letters >= 2, startsName(position + length) {
+          break reading
+        }
         Folding.append(scalar, to: &folded)
         if entry.isAlphabetic { letters += 1 }
         if entry.isUppercase {
@@ -171,6 +176,19 @@ private struct Scanner {
     }
     if capitals == .initial, upper == letters, letters > 1 { capitals = .all }
     return digits ? .number : .word
+  }
+
+  /// Whether two small letters stand here: a name goes on, and no short form such as "macOS".
+  private func startsName(_ index: Int) -> Bool {
+    var index = index
+    for _ in 0..<2 {
+      guard index < bytes.count else { return false }
+      let (scalar, length) = bytes.scalar(at: index)
+      let entry = Scalars.entry(scalar)
+      guard entry.isLetter, entry.isAlphabetic, !entry.isUppercase else { return false }
+      index += length
+    }
+    return true
   }
 
   private func endsWord(_ index: Int) -> Bool {

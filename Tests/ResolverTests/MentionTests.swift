@@ -27,6 +27,18 @@ struct MentionTests {
     ("He left Pel-e-Sang.", ["Pel-e-Sang=VS-BRY-red-bridge"]),
     ("He left Halvik's market.", ["Halvik=VS-TEL-halvik"]),
     ("they reached halvik", []),
+    // The Arabic article, small or not, and words whose space was lost.
+    ("Trucks left al-Qasr.", ["al-Qasr=VS-BRY-qasr"]),
+    ("Trucks left Al-Qasr.", ["Al-Qasr=VS-BRY-qasr"]),
+    (
+      "The rebels tookMarleth andHalvik's market.",
+      ["Marleth=VS-KOR-marleth", "Halvik=VS-TEL-halvik"]
+    ),
+    // The object of a verb that takes places.
+    (
+      "Rebels quit Oldford and seized Pel-e Sang.",
+      ["Oldford=VS-BRY-ford", "Pel-e Sang=VS-BRY-red-bridge"]
+    ),
     // Lists share their head noun.
     (
       "The districts of Ostrel, Sorrin and Halvik fell.",

@@ -43,6 +43,7 @@ let vastria: Gazetteer = {
   place("VS-TEL-halvik-village", "Halvik", .village, "VS-TEL-halvik", people: 700)
   place("VS-TEL-sorrin", "Sorrin", .district, "VS-TEL")
   place("VS-BRY-tarn-valley", "Tarn", .valley, "VS-BRY", also: ["Tarn Valley"])
+  place("VS-BRY-qasr", "Al-Qasr", .town, "VS-BRY", people: 12_000)
   place("VS-BRY-ford", "Oldford", .village, "VS-BRY", people: 900)
   place("LO-ford", "Oldford", .village, "LO", people: 800)
   place("LO-dorn", "Dorn", .town, "LO", people: 9000)

@@ -8,14 +8,18 @@ package struct UniqueIdentifiers: Sendable {
   private var parts = [HashSet](repeating: HashSet(), count: 64)
   /// Identifiers beyond ASCII, which may be alike though their bytes differ.
   private var others: Set<String> = []
+  /// The last number behind identifiers that are wanted often: counting again from 2 would take
+  /// time with the square of the features.
+  private var numbers: [String: Int] = [:]
 
   package init() {}
 
   /// Returns `wanted`, or `wanted-2`, `wanted-3` and so on when it has been given out.
   package mutating func unique(_ wanted: String) -> String {
     if insert(wanted) { return wanted }
-    var count = 2
+    var count = (numbers[wanted] ?? 1) + 1
     while !insert("\(wanted)-\(count)") { count += 1 }
+    if count > 8 { numbers[wanted] = count }
     return "\(wanted)-\(count)"
   }
 

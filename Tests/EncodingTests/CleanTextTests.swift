@@ -33,5 +33,8 @@ struct CleanTextTests {
     var identifiers = UniqueIdentifiers()
     let given = ["a", "a", "a-2", "a", "b"].map { identifiers.unique($0) }
     #expect(given == ["a", "a-2", "a-2-2", "a-3", "b"])
+    let often = (1...20_000).map { _ in identifiers.unique("c") }
+    #expect(Set(often).count == often.count && often.last == "c-20000")
+    #expect(identifiers.unique("c-20000") == "c-20000-2")
   }
 }

@@ -240,7 +240,8 @@ struct KMLPlacemarks {
       case .string(let text): bytes.appendXML(text)
       case .integer(let value): bytes.appendInteger(Int64(value))
       case .number(let value): bytes.appendNumber(value)
-      case .bool(let value): bytes.appendMarkup(value ? "true" : "false")
+      // Not “true”: GDAL reads the digits alone, and every word as 0.
+      case .bool(let value): bytes.append(UInt8(ascii: value ? "1" : "0"))
       }
       bytes.appendMarkup("</SimpleData>")
     }

@@ -15,6 +15,8 @@ public struct GazetteerContents: Sendable {
   public var borders: [BorderRow] = []
   /// Rows of `demonyms.csv`: "Afghan" for Afghanistan.
   public var demonyms: [Toponym] = []
+  /// Rows of `deny.csv`: names that are no places.
+  public var denials: [Denial] = []
   /// Rows of `actors.csv`.
   public var actors: [Actor] = []
   /// Rows of `sources.csv`.
@@ -83,6 +85,7 @@ public final class Gazetteer: Sendable {
     }
     contents.borders = allBorders
     contents.demonyms = demonyms
+    contents.denials = denials
     contents.actors = allActors
     contents.sources = allSources
     for index in 0..<image.shapeCount {
@@ -157,6 +160,14 @@ public final class Gazetteer: Sendable {
   public var demonyms: [Toponym] {
     (0..<image.count(.demonyms, of: ImageRecord.demonym)).map { image.demonym($0) }
   }
+
+  /// The names that are not read as places, or not as one place.
+  public var denials: [Denial] {
+    (0..<image.count(.denials, of: ImageRecord.denial)).map { image.denial($0) }
+  }
+
+  /// The number of the gazetteer that a place is from, counted from 0; a later one outranks.
+  package func layer(row: Int) -> Int { image.layer(row) }
 
   /// Every actor, in the order of the tables.
   public var allActors: [Actor] { listedActors.value }

@@ -4,7 +4,7 @@ import Glibc
 /// The files that gazetteers are made of, found but not read, in the order in which they are.
 struct GazetteerInventory {
   enum Table: String, CaseIterable {
-    case places, names, identifiers, facts, adjacency, demonyms, actors, sources
+    case places, names, identifiers, facts, adjacency, demonyms, deny, actors, sources
   }
 
   enum Role: Hashable {
@@ -69,7 +69,8 @@ struct GazetteerInventory {
     guard found else { throw GazetteerError.noTables(path: path) }
   }
 
-  /// Adds the tables of a folder; returns whether it holds places.
+  /// Adds the tables of a folder; returns whether it holds places, names or
+  /// a deny list.
   private mutating func addRegion(_ path: String, names: [String], layer: Int) -> Bool {
     for name in names {
       if name.hasSuffix(".csv"), let table = Table(rawValue: String(name.dropLast(4))) {
@@ -78,7 +79,7 @@ struct GazetteerInventory {
         add("\(path)/\(name)", layer, .shapes)
       }
     }
-    return names.contains("places.csv")
+    return !["places.csv", "names.csv", "deny.csv"].allSatisfy { !names.contains($0) }
   }
 
   private mutating func addFile(_ path: String, layer: Int) throws {

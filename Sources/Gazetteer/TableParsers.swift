@@ -102,6 +102,14 @@ enum TableParsers {
     }
   }
 
+  static func denials(_ table: Table, layer: Int) -> TableRows<Denial> {
+    collect(table) { row throws(RowFault) in
+      Denial(
+        name: try required(row["name"], "name"),
+        place: optional(row["place"]).map { PlaceID(rawValue: $0) }, layer: layer)
+    }
+  }
+
   static func actors(_ table: Table) -> TableRows<Actor> {
     collect(table) { row throws(RowFault) in
       guard let kind = ActorKind(rawValue: optional(row["kind"]) ?? "party") else {

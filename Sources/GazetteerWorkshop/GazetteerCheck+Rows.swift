@@ -27,6 +27,9 @@ extension GazetteerCheck {
       checkSource(file, row)
       if let fault = NameLetters.fault(row["demonym"], script: "") { note(file, row.line, fault) }
     }
+    for (file, row) in rows("deny") where row["name"].isEmpty {
+      note(file, row.line, "no name")
+    }
   }
 
   mutating func checkCodesAndFacts() {

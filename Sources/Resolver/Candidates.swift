@@ -94,6 +94,7 @@ struct Candidates: Sendable {
     }
     if index.isSeat(row), span.head == nil { body(.seat, 1) }
     if span.part != nil, kind == .country { body(.partOfCountry, 1) }
+    if gazetteer.layer(row: Int(row)) > 0 { body(.own, 1) }
   }
 }
 

@@ -88,6 +88,9 @@ extension Ranker {
       status = .ambiguous
       notes = ["several places of this name fit about as well"]
     }
+    if status != .notAPlace, span.denied > 0 {
+      notes.append("the deny list leaves out \(span.denied) of its names")
+    }
     return Mention(
       bytes: text.text.bytes(span.extent), tokens: span.extent,
       type: status == .notAPlace ? .embedded : span.type, status: status, reasons: notes,

@@ -133,7 +133,7 @@ struct Ranker: Sendable {
   private static func speaksAgainst(_ sign: Sign) -> Bool {
     switch sign {
     case .actor, .surname, .article, .tag, .prefix, .organisation, .landmark, .person, .inside,
-      .commonWord, .commonWordAtStart:
+      .denied, .commonWord, .commonWordAtStart:
       true
     default: false
     }

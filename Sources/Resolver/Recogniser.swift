@@ -8,7 +8,9 @@ struct Span {
   /// The name with its head noun and direction.
   var extent: Range<Int>
   /// Indices of the gazetteer's names that it may be.
-  let names: [Int]
+  var names: [Int]
+  /// How many of its names the deny list took.
+  var denied = 0
   /// The kind that a head noun near it asks for.
   var head: PlaceKind?
   /// The part of the country, for "northern Afghanistan".
@@ -28,6 +30,7 @@ struct Recogniser: Sendable {
   let demonyms: PhraseTable
   let actors: PhraseTable
   let abbreviations: Abbreviations
+  let denyList: DenyList
 
   func spans(in text: Passage) -> [Span] {
     let evidence = Evidence(passage: text)
@@ -60,8 +63,14 @@ struct Recogniser: Sendable {
         }
         continue
       }
-      var span = Span(name: index..<match.end, extent: index..<match.end, names: match.values)
-      if let (sign, reason) = rejection(of: span.name, text, actorRanges, surnames) {
+      let (allowed, taken) = denyList.allowed(match.values, index..<match.end, text)
+      var span = Span(name: index..<match.end, extent: index..<match.end, names: allowed)
+      span.denied = taken
+      if allowed.isEmpty {
+        span.names = match.values
+        span.rejection = "the deny list says that it is no place"
+        span.signs.append((.denied, 1))
+      } else if let (sign, reason) = rejection(of: span.name, text, actorRanges, surnames) {
         span.rejection = reason
         span.signs.append((sign, 1))
       } else {

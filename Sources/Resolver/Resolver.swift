@@ -36,7 +36,8 @@ public struct Resolver: Sendable {
       })
     self.vocabulary = vocabulary
     recogniser = Recogniser(
-      names: names, demonyms: demonyms, actors: actors, abbreviations: abbreviations)
+      names: names, demonyms: demonyms, actors: actors, abbreviations: abbreviations,
+      denyList: DenyList(gazetteer))
     let weights = Weights(language)
     ranker = Ranker(
       candidates: Candidates(gazetteer, weights: weights), weights: weights)

@@ -5,7 +5,7 @@ import Glibc
 enum Sign: Int, CaseIterable, Sendable {
   case bias, fewNames, handful
   // Rules that speak against a place.
-  case actor, surname, article, tag, prefix, organisation, landmark, person, inside
+  case actor, surname, article, tag, prefix, organisation, landmark, person, inside, denied
   // How the word is written.
   case capitals, codeCase, wrongCase, manyWords, commonWord, commonWordAtStart, sentenceStart
   case lowercaseElsewhere, shortName, titleCase, hyphenBefore, hyphenAfter, quoted, abbreviation
@@ -27,7 +27,7 @@ enum Trait: Int, CaseIterable, Sendable {
   case continent, country, formerCountry, region, part, province, district, city, town, village
   case nature, facility
   case population, nameCount, capital, seat
-  case preferred, historic, misspelling
+  case preferred, historic, misspelling, own
   case headFits, headMisfits, partOfCountry
   case countryShare, provinceShare, inNamedUnit, unitBehind, holds, namedBeside, neighbourCountry,
     near

@@ -64,7 +64,9 @@ extension Token {
 public enum Tokenizer {
   /// The words of a name as they are matched against the tokens of a text.
   package static func matchingWords(_ name: String) -> [String] {
-    tokens(of: Document(name)).filter(\.isMatched).map(\.matchingWord)
+    var scanner = Scanner(bytes: Document(name).bytes, partsGluedWords: false)
+    scanner.run()
+    return scanner.tokens.filter(\.isMatched).map(\.matchingWord)
   }
 
   /// The tokens of a document, in order.
@@ -77,7 +79,7 @@ public enum Tokenizer {
 
   /// The tokens of a document, and the words by their numbers.
   static func cut(_ document: Document) -> (tokens: [Token], words: [String]) {
-    var scanner = Scanner(bytes: document.bytes)
+    var scanner = Scanner(bytes: document.bytes, partsGluedWords: true)
     scanner.run()
     return (scanner.tokens, scanner.words.words)
   }
@@ -92,8 +94,13 @@ private struct Scanner {
   private var folded: [UInt8] = []
   private var capitals = Token.Capitals.none
 
-  init(bytes: [UInt8]) {
+  /// Whether a capital behind small letters starts a word of its own; not in names, which are
+  /// written as they are: "Hod haSharon".
+  private let partsGluedWords: Bool
+
+  init(bytes: [UInt8], partsGluedWords: Bool) {
     self.bytes = bytes
+    self.partsGluedWords = partsGluedWords
     tokens.reserveCapacity(bytes.count / 5)
   }
 
@@ -148,7 +155,9 @@ private struct Scanner {
       case .letter:
         if !(0x30...0x39).contains(scalar.value) { digits = false }
         // A capital behind small letters starts a word whose space was lost: "tookMarleth".
-        if entry.isUppercase, upper == 0, letters >= 2, startsName(position + length) {
+        if entry.isUppercase, partsGluedWords, upper == 0, letters >= 3,
+          startsName(position + length)
+        {
           break reading
         }
         Folding.append(scalar, to: &folded)

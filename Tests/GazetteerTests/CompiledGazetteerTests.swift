@@ -20,10 +20,10 @@ struct CompiledGazetteerTests {
 
   private func compiled() throws -> [UInt8] { try Self.sample.get() }
 
-  private static func compiled(_ folder: String) throws -> [UInt8] {
+  private static func compiled(_ folder: String, faults: Int = 0) throws -> [UInt8] {
     let file = path()
     defer { try? FileManager.default.removeItem(atPath: file) }
-    #expect(try GazetteerLoader.compile([folder], to: file, replacing: false) == [])
+    #expect(try GazetteerLoader.compile([folder], to: file, replacing: false).count == faults)
     return try readFile(file)
   }
 
@@ -271,5 +271,22 @@ struct CompiledGazetteerTests {
     #expect(throws: FileFault.self) {
       try GazetteerLoader.compile([Self.ruritania], to: folder + "/a.gazetteer", replacing: false)
     }
+  }
+
+  /// A deny list alone makes an overlay; compiled, it says the same.
+  @Test func keepsTheDenyList() throws {
+    let folder = FileManager.default.temporaryDirectory.path + "/deny-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try "name,place,note\nReading,,a heading\nStrelsau,RU-strelsau,\n,RU-strelsau,\n".write(
+      toFile: folder + "/deny.csv", atomically: true, encoding: .utf8)
+    let expected = [
+      Denial(name: "Reading", layer: 1), Denial(name: "Strelsau", place: "RU-strelsau", layer: 1),
+    ]
+    let read = try GazetteerLoader.load([Self.ruritania, folder])
+    #expect(read.denials == expected && read.contents.denials == expected)
+    #expect(read.faultLines.count == 1, "\(read.faultLines)")
+    #expect(
+      try open(try Self.compiled(folder, faults: 1)).denials.map(\.name) == expected.map(\.name))
   }
 }

@@ -46,6 +46,7 @@ struct TokenTests {
     ("Vastria’s army", ["Vastria", "’s", "army"]),
     ("Dara’i O'Hara don't", ["Dara’i", "O'Hara", "don't"]),
     ("they tookVeldra in macOS", ["they", "took", "Veldra", "in", "macOS"]),
+    ("Hod haSharon", ["Hod", "haSharon"]),
     ("rebel-held", ["rebel", "-", "held"]),
     ("Pul‑e Hisar", ["Pul", "‑", "e", "Hisar"]),
     ("6,000 men, 3.5 km", ["6,000", "men", ",", "3.5", "km"]),

@@ -24,6 +24,7 @@ final class CompiledTables {
     for row in contents.facts { compiler.add(row) }
     for row in contents.borders { compiler.add(row) }
     for row in contents.demonyms { compiler.add(demonym: row) }
+    for row in contents.denials { compiler.add(row) }
     for id in contents.shapes.keys.sorted() {
       if let shape = contents.shapes[id] { compiler.add(shape, of: id) }
     }
@@ -121,6 +122,8 @@ final class CompiledTables {
     case .adjacency: rows(file, ["a", "b"], TableParsers.borders) { compiler.add($0) }
     case .demonyms:
       rows(file, ["place", "demonym"], TableParsers.demonyms) { compiler.add(demonym: $0) }
+    case .deny:
+      rows(file, ["name"], { TableParsers.denials($0, layer: file.layer) }) { compiler.add($0) }
     case .actors:
       rows(file, ["id", "name"], TableParsers.actors) { actors.append((file.layer, $0)) }
     case .sources: rows(file, ["id"], TableParsers.sources) { sources.append((file.layer, $0)) }
@@ -160,6 +163,11 @@ final class CompiledTables {
     }
     for index in 0..<image.count(.demonyms, of: ImageRecord.demonym) {
       compiler.add(demonym: image.demonym(index))
+    }
+    for index in 0..<image.count(.denials, of: ImageRecord.denial) {
+      var denial = image.denial(index)
+      denial.layer = layer
+      compiler.add(denial)
     }
     for index in 0..<image.shapeCount {
       if let shape = image.shape(index) {

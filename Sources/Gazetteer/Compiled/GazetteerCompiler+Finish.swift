@@ -100,6 +100,7 @@ extension GazetteerCompiler {
     part(.demonyms) {
       for row in demonyms { append(row.text, row.style, rank[Int(row.place)]) }
     }
+    part(.denials) { for record in denials { append(record) } }
     part(.actors) { for record in actors { append(record) } }
     part(.aliases) { append(aliases) }
     part(.sources) { for record in sources { append(record) } }

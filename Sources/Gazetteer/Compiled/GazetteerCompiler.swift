@@ -87,6 +87,8 @@ final class GazetteerCompiler {
   var identifierStyles = Styles<IdentifierStyle>()
   var borders = Chunks<BorderDraft>()
   var demonyms: [RowDraft] = []
+  /// Name, place or nothing, and layer of each denial.
+  var denials: [[UInt32]] = []
   var shapes: [UInt32: ShapeDraft] = [:]
   var head = ImageHead()
 
@@ -126,6 +128,13 @@ final class GazetteerCompiler {
     names.append(
       RowDraft(
         place: ids.number(name.place), text: texts.reference(name.name), style: style(name)))
+  }
+
+  func add(_ denial: Denial) {
+    denials.append([
+      texts.reference(denial.name), texts.reference(denial.place?.rawValue ?? ""),
+      UInt32(clamping: denial.layer),
+    ])
   }
 
   func add(demonym: Toponym) {

@@ -221,6 +221,19 @@ final class GazetteerImage: Sendable {
       style: Int(rows.uint32(record + 4)) * ImageRecord.labelStyle)
   }
 
+  func denial(_ index: Int) -> Denial {
+    let rows = part(.denials)
+    let record = index * ImageRecord.denial
+    let place = string(rows.uint32(record + 4))
+    return Denial(
+      name: string(rows.uint32(record)), place: place.isEmpty ? nil : PlaceID(rawValue: place),
+      layer: Int(rows.uint32(record + 8)))
+  }
+
+  func layer(_ row: Int) -> Int {
+    row >= 0 && row < rowCount ? Int(part(.places).uint16(row * ImageRecord.place + 64)) : 0
+  }
+
   func demonymRow(_ index: Int) -> Int {
     Int(part(.demonyms).uint32(index * ImageRecord.demonym + 8))
   }

@@ -31,6 +31,8 @@ enum ImagePart: UInt32, CaseIterable, Sendable {
   case childStarts
   case children
   case demonyms
+  /// Names that are not read as places.
+  case denials
   case actors
   case aliases
   case sources
@@ -60,7 +62,7 @@ enum ImagePart: UInt32, CaseIterable, Sendable {
 struct ImageHead {
   /// As PNG's: a byte above 127, the name, and line ends that a careless copy would change.
   static let magic: [UInt8] = [0x89, 0x43, 0x41, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-  static let formatVersion: UInt32 = 1
+  static let formatVersion: UInt32 = 2
   static let byteOrderMark: UInt32 = 0x0A0B_0C0D
   static let size = 72 + ImagePart.allCases.count * 24 + 32
 

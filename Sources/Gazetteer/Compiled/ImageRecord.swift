@@ -16,6 +16,8 @@ enum ImageRecord {
   static let identifierStyle = 8
   static let border = 24
   static let demonym = 12
+  /// A denial: name, id of the place or the empty text, layer (4 bytes each).
+  static let denial = 12
   static let actor = 36
   static let source = 32
   static let shape = 64

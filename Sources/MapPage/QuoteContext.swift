@@ -7,7 +7,7 @@ public import Text
 /// none. Whoever withholds persons or days from the claims must give no context: it is the
 /// report's own text.
 public struct QuoteContext: Hashable, Sendable {
-  /// The words before the quote, on one line; an ellipsis stands where the text is cut.
+  /// The words before the quote, a paragraph a line; an ellipsis stands where the text is cut.
   public let before: String
   /// The words after it.
   public let after: String
@@ -45,12 +45,19 @@ public struct QuoteContext: Hashable, Sendable {
     return byte
   }
 
-  /// The text with one space for each run of spaces and line ends.
+  /// The text with one space for each run of spaces, and one line feed for each that holds an empty
+  /// line.
   private static func line(_ text: String) -> [Unicode.Scalar] {
     var result: [Unicode.Scalar] = []
+    var ends = 0
     for scalar in text.unicodeScalars {
       if scalar.properties.isWhitespace || scalar.value < 0x20 {
-        if result.last != " " { result.append(" ") }
+        if result.last.map(isGap) != true {
+          result.append(" ")
+          ends = 0
+        }
+        if scalar == "\n" { ends += 1 }
+        if ends == 2 { result[result.count - 1] = "\n" }
       } else {
         result.append(scalar)
       }
@@ -58,12 +65,14 @@ public struct QuoteContext: Hashable, Sendable {
     return result
   }
 
+  private static func isGap(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\n" }
+
   private static func tail(
     of line: [Unicode.Scalar], _ room: Int, isWhole: Bool
   ) -> [Unicode.Scalar] {
     if isWhole, line.count <= room { return trimmed(line, front: true) }
     let part = line.suffix(max(0, room))
-    guard let space = part.firstIndex(of: " ") else { return [] }
+    guard let space = part.firstIndex(where: isGap) else { return [] }
     let words = trimmed(Array(part[space...]), front: true)
     return words.isEmpty ? [] : ["…", " "] + words
   }
@@ -73,15 +82,15 @@ public struct QuoteContext: Hashable, Sendable {
   ) -> [Unicode.Scalar] {
     if isWhole, line.count <= room { return trimmed(line, front: false) }
     let part = line.prefix(max(0, room))
-    guard let space = part.lastIndex(of: " ") else { return [] }
+    guard let space = part.lastIndex(where: isGap) else { return [] }
     let words = trimmed(Array(part[..<space]), front: false)
     return words.isEmpty ? [] : words + ["…"]
   }
 
   /// Without the space at the far end; the one beside the quote stays.
   private static func trimmed(_ line: [Unicode.Scalar], front: Bool) -> [Unicode.Scalar] {
-    if line.allSatisfy({ $0 == " " }) { return [] }
-    if front { return Array(line.drop { $0 == " " }) }
-    return line.last == " " ? Array(line.dropLast()) : line
+    if line.allSatisfy(isGap) { return [] }
+    if front { return Array(line.drop(while: isGap)) }
+    return line.last.map(isGap) == true ? Array(line.dropLast()) : line
   }
 }

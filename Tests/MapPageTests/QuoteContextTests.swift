@@ -18,7 +18,7 @@ import Text
   @Test func takesTheWholeOfAShortReport() throws {
     let text = "Die Brücke fiel.\n\nThe Reds  hold Ax. Nobody\tsaw it.\n"
     let found = try #require(context(text, "The Reds  hold Ax."))
-    #expect(found.before == "Die Brücke fiel. ")
+    #expect(found.before == "Die Brücke fiel.\n")
     #expect(found.after == " Nobody saw it.")
   }
 

@@ -98,7 +98,7 @@ enum PageStyle {
     .native + .native { border-left: 1px solid var(--soft); padding-left: .5rem; }
     .notice { background: var(--card); border-radius: 8px; padding: .5rem .7rem; font-size: .9rem; }
     figure { margin: .8rem 0; border-inline-start: 3px solid var(--accent); padding-inline-start: .8rem; }
-    blockquote { margin: 0; font: 1.04rem/1.5 Georgia, "Noto Serif", serif; }
+    blockquote { margin: 0; white-space: pre-line; font: 1.04rem/1.5 Georgia, "Noto Serif", serif; }
     mark { background: none; color: inherit; text-decoration: underline 2px var(--accent);
       text-underline-offset: .22em; text-decoration-skip-ink: none; }
     .around { color: var(--soft); }

@@ -28,6 +28,8 @@ struct RealPlacesTests {
     ("The price of bread rose in Kabul province.", ["Kabul province=AF-KAB"]),
     ("Rain fell in northern Afghanistan.", ["northern Afghanistan=AF/north"]),
     ("Diplomats met in Paris, France.", ["Paris=FR-paris", "France=FR"]),
+    ("Police closed roads in London, Ontario.", ["London=CA-london", "Ontario=CA-ON"]),
+    ("A storm hit Naples, Florida.", ["Naples=US-naples", "Florida=US-FL"]),
     ("She read history at the University of London.", ["London!"]),
     ("برف در پنجشیر بارید", ["پنجشیر=AF-PAN"]),
     ("The Afghan team flew home.", ["Afghan=AF"]),

@@ -5,11 +5,11 @@ import Overlays
 
 /// The tables of a gazetteer folder that tell how a map looks.
 extension GazetteerOptions {
-  /// Whether a folder holds tables of this file and none of places or actors.
-  static func onlyTellsLooks(_ folder: String) -> Bool {
+  /// Whether a folder holds tables of this file and none of a gazetteer.
+  static func onlyTellsLooks(_ folder: String) throws -> Bool {
     func holds(_ name: String) -> Bool { fileKind(folder + "/" + name) == .file }
-    return ["colours.csv", "symbols.csv"].contains(where: holds)
-      && !["places.csv", "sources.csv", "actors.csv"].contains(where: holds)
+    guard ["colours.csv", "symbols.csv"].contains(where: holds) else { return false }
+    return try !reading { try GazetteerLoader.holdsTables(folder) }
   }
 
   /// Hues by actor, from the `colours.csv` of each gazetteer folder; a later one outranks.
@@ -62,11 +62,8 @@ extension GazetteerOptions {
     for folder in try paths() {
       let path = folder + "/" + name
       guard fileKind(path) == .file else { continue }
-      let table: Table
-      do {
-        table = try Table(try readFile(path), file: path, required: required)
-      } catch let fault as TableFault {
-        throw Failure(.badData, fault.description)
+      let table = try Self.reading {
+        try Table(try readFile(path), file: path, required: required)
       }
       for fault in table.faults { Terminal.say(fault.description) }
       for row in table.rows {

@@ -39,7 +39,7 @@ struct GazetteerOptions: ParsableArguments {
         "no gazetteer found: name one with --gazetteer PATH or set CLAIMATLAS_GAZETTEER")
     }
     // A folder may hold nothing but how the map looks.
-    return try Self.load(paths.filter { !Self.onlyTellsLooks($0) }, actors: actors)
+    return try Self.load(paths.filter { try !Self.onlyTellsLooks($0) }, actors: actors)
   }
 
   /// The gazetteers at paths as one, from the cache where that serves; faults of their rows are told.

@@ -331,9 +331,7 @@ struct AttributionReader {
       else { continue }
       for index in (that + 1)..<max(that + 1, reading.range.upperBound) {
         guard
-          lexicon.denials.contains(where: { phrase in
-            phrase.indices.allSatisfy { text.word(index + $0) == phrase[$0] }
-          }),
+          lexicon.denials.contains(where: { text.reads($0, at: index) }),
           let verb = reading.verbs.last(where: {
             $0.tokens.upperBound <= index && index - $0.tokens.upperBound <= 3
           }), !verb.isNegated, verb.lemmas.contains(where: { $0.lemma == "be" })

@@ -113,7 +113,7 @@ struct Attributor {
     for (words, medium) in lexicon.media {
       guard words.count <= range.count else { continue }
       for start in range.lowerBound...(range.upperBound - words.count)
-      where (0..<words.count).allSatisfy({ text.word(start + $0) == words[$0] }) {
+      where text.reads(words, at: start) {
         result.attribution.medium = medium
         return
       }

@@ -171,7 +171,7 @@ struct Chunker {
     var first = start
     for lead in [["more", "than"], ["up", "to"], ["at", "least"], ["fewer", "than"], ["some"]]
     where first >= lead.count
-      && lead.indices.allSatisfy({ text.word(start - lead.count + $0) == lead[$0] })
+      && text.reads(lead, at: start - lead.count)
     {
       first = start - lead.count
       break

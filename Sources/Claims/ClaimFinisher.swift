@@ -101,7 +101,7 @@ struct ClaimFinisher {
     return judgement < reading.range.upperBound
       && lexicon.denials.contains { phrase in
         (!be.isNegated || phrase.first == "not")
-          && phrase.indices.allSatisfy { text.word(judgement + $0) == phrase[$0] }
+          && text.reads(phrase, at: judgement)
       }
   }
 
@@ -435,8 +435,7 @@ struct ClaimFinisher {
       ?? reading.range.lowerBound
     for index in begin..<max(begin, end) where text.has(.startsHistory, index) {
       let tells = lexicon.history.contains { phrase in
-        index + phrase.count <= end
-          && phrase.indices.allSatisfy { text.word(index + $0) == phrase[$0] }
+        index + phrase.count <= end && text.reads(phrase, at: index)
       }
       if tells { return true }
     }

@@ -22,7 +22,7 @@ extension ClauseExtractor {
   private static let nounLeads: Set<String> = [
     "the", "a", "an", "its", "their", "his", "our", "of", "some", "any", "more", "new", "heavy",
     "fierce", "ongoing", "further", "week's", "this", "reported", "as", "after", "during",
-    "intense", "the", "by", "under", "for", "before", "between", "despite", "amid", "tactical",
+    "intense", "by", "under", "for", "before", "between", "despite", "amid", "tactical",
     "rebel", "in", "on", "first", "second", "last", "chaotic", "prolonged", "is", "was",
   ]
 

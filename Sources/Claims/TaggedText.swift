@@ -77,6 +77,11 @@ final class TaggedText: Sendable {
     index >= 0 && index < tokens.count ? tokens[index].folded : ""
   }
 
+  /// Whether the folded words stand at an index, one behind the other.
+  func reads(_ words: [String], at index: Int) -> Bool {
+    words.indices.allSatisfy { word(index + $0) == words[$0] }
+  }
+
   /// The bytes from the first token of a range to the last.
   func bytes(_ range: Range<Int>) -> Range<Int> {
     guard !range.isEmpty, range.upperBound <= tokens.count else { return 0..<0 }

@@ -5,6 +5,11 @@ import Glibc
 struct GazetteerInventory {
   enum Table: String, CaseIterable {
     case places, names, identifiers, facts, adjacency, demonyms, deny, actors, sources
+
+    init?(fileName: String) {
+      guard fileName.hasSuffix(".csv") else { return nil }
+      self.init(rawValue: String(fileName.dropLast(4)))
+    }
   }
 
   enum Role: Hashable {
@@ -69,17 +74,28 @@ struct GazetteerInventory {
     guard found else { throw GazetteerError.noTables(path: path) }
   }
 
-  /// Adds the tables of a folder; returns whether it holds places, names or
-  /// a deny list.
+  /// Whether a folder, or a folder in it, holds a table of a gazetteer.
+  static func holdsTables(_ folder: String) throws(FileFault) -> Bool {
+    let names = try listFolder(folder)
+    if names.contains(where: { Table(fileName: $0) != nil }) { return true }
+    for name in names where !name.hasPrefix(".") && fileKind("\(folder)/\(name)") == .folder {
+      if try listFolder("\(folder)/\(name)").contains(where: { Table(fileName: $0) != nil }) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Adds the tables of a folder; returns whether it holds places, names or a deny list.
   private mutating func addRegion(_ path: String, names: [String], layer: Int) -> Bool {
     for name in names {
-      if name.hasSuffix(".csv"), let table = Table(rawValue: String(name.dropLast(4))) {
+      if let table = Table(fileName: name) {
         add("\(path)/\(name)", layer, .table(table))
       } else if name.hasSuffix(".geojson") {
         add("\(path)/\(name)", layer, .shapes)
       }
     }
-    return !["places.csv", "names.csv", "deny.csv"].allSatisfy { !names.contains($0) }
+    return ["places.csv", "names.csv", "deny.csv"].contains(where: names.contains)
   }
 
   private mutating func addFile(_ path: String, layer: Int) throws {

@@ -41,6 +41,13 @@ public enum GazetteerLoader {
     return Gazetteer(try tables.image(), faults: tables.faults.sorted())
   }
 
+  /// Whether a folder, or a folder in it, holds a table of a gazetteer, such as `deny.csv`.
+  ///
+  /// - Throws: `FileFault` when it cannot be listed.
+  public static func holdsTables(_ folder: String) throws -> Bool {
+    try GazetteerInventory.holdsTables(folder)
+  }
+
   /// Opens a compiled gazetteer: it is mapped, not read.
   ///
   /// - Throws: ``CompiledGazetteerFault``, or a fault of the file system.

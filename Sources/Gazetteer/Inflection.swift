@@ -38,9 +38,9 @@ package func inflected(
   // A short verb doubles its consonant: cut, get, grab, repel, trap, admit, control, let, run.
   let doubles: Set<String> = [
     "cut", "get", "grab", "repel", "expel", "trap", "admit", "control", "let", "run", "shut",
-    "win", "dig", "patrol", "set", "put", "beat", "quit",
+    "win", "dig", "patrol", "set", "put", "quit",
   ]
-  if doubles.contains(lemma), lemma != "beat" {
+  if doubles.contains(lemma) {
     regular = lemma + String(last) + "ed"
     gerund = lemma + String(last) + "ing"
   }

@@ -34,8 +34,9 @@ extension Gazetteer {
   /// The place that a user's word means.
   ///
   /// An id wins. Words such as "province" or "district of" in the text set the kind, unless `kind`
-  /// does; what follows a comma says where the place lies ("Springfield, Illinois"). Of several places the highest administrative unit wins; of equals a later gazetteer's,
-  /// then the capital of a country.
+  /// does; what follows a comma says where the place lies ("Springfield, Illinois"). Of several
+  /// places the highest administrative unit wins; of equals a later gazetteer's, then the capital
+  /// of a country.
   public func lookup(_ text: String, kind: PlaceKind? = nil) -> Lookup {
     let text = text.trimmingSpaces()
     if let place = place(PlaceID(rawValue: text)) { return .one(place, others: [], note: nil) }

@@ -245,8 +245,9 @@ public struct FirstLevelUnits: Sendable {
         accuracyKilometres: max(0.1, (area / .pi).squareRoot()), source: source))
     var keys: Set<String> = []
     for (order, name) in names.enumerated() {
-      // A short name that a city of its country bears, or a word, stands in places.csv only: it answers
-      // to a user who asks for it, and is not read into a text unless a noun says what it is.
+      // A short name that a city of its country bears, or a word, stands in places.csv only: it
+      // answers to a user who asks for it, and is not read into a text unless a noun says what it
+      // is.
       let isBare = !name.contains(" ") || name == unit.name
       if reserved.contains(name, in: unit.country.id) || (isBare && area < smallSquareKilometres) {
         continue

@@ -23,4 +23,14 @@ public struct Coordinate: Hashable, Sendable, BitwiseCopyable {
     self.longitude = wrapped
     self.latitude = latitude.isFinite ? min(90, max(-90, latitude)) : 0
   }
+
+  /// The middle of most of some coordinates, by the median of each axis: one far away does not
+  /// move it. `nil` for none.
+  package static func median(of coordinates: [Coordinate]) -> Coordinate? {
+    guard !coordinates.isEmpty else { return nil }
+    let middle = coordinates.count / 2
+    return Coordinate(
+      wrapping: coordinates.map(\.longitude).sorted()[middle],
+      coordinates.map(\.latitude).sorted()[middle])
+  }
 }

@@ -22,7 +22,7 @@ struct BaseMap {
         points.append(Coordinate(wrapping: box.east, box.north))
       }
     }
-    guard let marked = BoundingBox(points) else {
+    guard let marked = BoundingBox(points), let middle = Coordinate.median(of: points) else {
       sources = []
       json = ["frame": nil, "shapes": [:], "labels": []]
       return
@@ -32,7 +32,6 @@ struct BaseMap {
     var used: Set<String> = []
     var shapes: [JSONValue.Member] = []
     var labels: [Label] = []
-    let middle = Self.middle(points)
 
     for place in gazetteer.allPlaces {
       guard Self.isShown(place) || areas.contains(place.id) else { continue }
@@ -87,13 +86,6 @@ struct BaseMap {
     return labelLimits.indices.flatMap { rank in
       sorted.filter { $0.rank == rank }.prefix(labelLimits[rank])
     }
-  }
-
-  /// The middle of most points: one far away does not move it.
-  private static func middle(_ points: [Coordinate]) -> Coordinate {
-    let longitudes = points.map(\.longitude).sorted()
-    let latitudes = points.map(\.latitude).sorted()
-    return Coordinate(wrapping: longitudes[points.count / 2], latitudes[points.count / 2])
   }
 
   private static func isShown(_ place: Place) -> Bool {

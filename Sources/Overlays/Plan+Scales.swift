@@ -31,10 +31,7 @@ extension Plan {
   var view: BoundingBox? {
     let points = drawn.filter { isShown($0.holding) }.flatMap(\.anchored)
       .map { (place: $0.anchor.place.id, coordinate: $0.anchor.coordinate) }
-    let west = points.map(\.coordinate.longitude).sorted()
-    let south = points.map(\.coordinate.latitude).sorted()
-    guard !points.isEmpty else { return nil }
-    let middle = Coordinate(wrapping: west[west.count / 2], south[south.count / 2])
+    guard let middle = Coordinate.median(of: points.map(\.coordinate)) else { return nil }
     let nearest = points.map { (point: $0, distance: middle.distanceKilometres(to: $0.coordinate)) }
       .sorted { ($0.distance, $0.point.place) < ($1.distance, $1.point.place) }
       .prefix((points.count * 9 + 9) / 10).map(\.point)

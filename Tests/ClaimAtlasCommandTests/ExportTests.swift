@@ -87,6 +87,19 @@ struct ExportTests {
     #expect(text.contains("Square: in the hands of, somebody says") && text.contains("#ff0102"))
   }
 
+  @Test("A folder of colours may hold a deny list too, and it counts")
+  func looksAndDenials() throws {
+    let folder = try TemporaryFolder()
+    try folder.add("report.txt", "The Taliban captured Bazarak on 23 August 2021.\n")
+    try folder.add("looks/colours.csv", "actor,colour\ntaliban,#ff0102\n")
+    let command = ["claims", "report.txt", "--gazetteer", "looks", "-q"]
+    let before = try Command.run(command, in: folder.path)
+    #expect(before.status == 0 && before.output.contains("AF-PAN-bazarak"))
+    try folder.add("looks/deny.csv", "name,place,note\nBazarak,,\n")
+    let after = try Command.run(command, in: folder.path)
+    #expect(after.status == 0 && !after.output.contains("AF-PAN-bazarak"))
+  }
+
   @Test("Broken rows are listed by line, the others are drawn")
   func brokenRows() throws {
     let folder = try TemporaryFolder()

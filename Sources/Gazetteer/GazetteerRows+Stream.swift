@@ -17,7 +17,7 @@ package final class GazetteerRows {
   }
 
   package func add(_ place: Place) { compiler.add(layer == 0 ? place : place.moved(to: layer)) }
-  package func add(_ name: Toponym) { compiler.add(name) }
+  package func add(_ name: Toponym) { compiler.add(layer == 0 ? name : name.moved(to: layer)) }
   package func add(_ fact: Fact) { compiler.add(fact) }
   package func add(_ identifier: Identifier) { compiler.add(identifier) }
   package func add(_ source: Source) { sources.append(source) }

@@ -39,4 +39,10 @@ extension Gazetteer {
   }
   package func text(ofName number: Int) -> String { image.labelName(number) }
   package func status(ofName number: Int) -> NameStatus { image.labelStatus(number) }
+  /// The number of the gazetteer that a name is from, counted from 0.
+  package func layer(ofName number: Int) -> Int { image.layer(ofLabel: number) }
+  /// How many gazetteers have names.
+  package var gazetteerCount: Int { image.count(.layers, of: 4) }
+  /// How many names the gazetteer of a number has.
+  package func nameCount(inLayer layer: Int) -> Int { image.nameCount(inLayer: layer) }
 }

@@ -131,11 +131,13 @@ public struct Toponym: Hashable, Sendable {
   public let status: NameStatus
   /// The id of the source.
   public let source: String
+  /// The number of the gazetteer that the name is from, counted from 0; a later one outranks.
+  public let layer: Int
 
   /// Creates a name.
   public init(
     place: PlaceID, name: String, language: String, script: String, status: NameStatus,
-    source: String
+    source: String, layer: Int = 0
   ) {
     self.place = place
     self.name = name
@@ -143,6 +145,7 @@ public struct Toponym: Hashable, Sendable {
     self.script = script
     self.status = status
     self.source = source
+    self.layer = layer
   }
 }
 

@@ -29,7 +29,7 @@ enum TableParsers {
     }
   }
 
-  static func names(_ table: Table) -> TableRows<Toponym> {
+  static func names(_ table: Table, layer: Int) -> TableRows<Toponym> {
     let columns = (
       place: table.column("place"), name: table.column("name"),
       language: table.column("language"), script: table.column("script"),
@@ -42,7 +42,7 @@ enum TableParsers {
       return Toponym(
         place: PlaceID(rawValue: try required(row[columns.place], "place")),
         name: try required(row[columns.name], "name"), language: row[columns.language],
-        script: row[columns.script], status: status, source: row[columns.source])
+        script: row[columns.script], status: status, source: row[columns.source], layer: layer)
     }
   }
 

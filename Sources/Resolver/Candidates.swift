@@ -7,6 +7,8 @@ struct Option {
   let status: NameStatus
   /// Whether the name is written as in the table, as far as capitals tell codes from words.
   let fitsCase: Bool
+  /// How much it is the user's own, 0 for a place and name of the first gazetteer.
+  var own = 0.0
   /// What the traits of the place and its name add up to.
   var fixed = 0.0
 }
@@ -17,6 +19,7 @@ struct Candidates: Sendable {
   let index: PlaceIndex
   let demonyms: [Demonym]
   let weights: Weights
+  private let ownness: [Double]
 
   /// A demonym with its place; the place is not given when the tables lack it.
   struct Demonym: Sendable {
@@ -32,6 +35,20 @@ struct Candidates: Sendable {
       Demonym(row: index.row($0.place), name: $0.name, status: $0.status)
     }
     self.weights = weights
+    ownness = (0..<gazetteer.gazetteerCount).map { layer in
+      let count = Double(max(1, gazetteer.nameCount(inLayer: layer)))
+      return layer == 0 ? 0 : 1 + max(0, log10(Self.bulk / count))
+    }
+  }
+
+  /// A gazetteer of so many names was made for no conflict; each power of ten fewer says more
+  /// surely that a user who added them means them.
+  private static let bulk = 100_000.0
+
+  /// How much a place, or its name, is the user's own by the gazetteer that it is from.
+  private func ownness(ofName name: Int?, _ row: Int32) -> Double {
+    let layer = max(gazetteer.layer(row: Int(row)), name.map(gazetteer.layer(ofName:)) ?? 0)
+    return layer == 0 ? 0 : layer < ownness.count ? ownness[layer] : 1
   }
 
   func options(for span: Span, isAllCapitals: Bool, isShort: Bool) -> [Option] {
@@ -49,17 +66,26 @@ struct Candidates: Sendable {
         let name = isDemonym ? demonyms[number].name : gazetteer.text(ofName: number)
         fits = Self.isCode(name) == isAllCapitals
       }
-      options.append(Option(row: row, status: status, fitsCase: fits))
+      var option = Option(row: row, status: status, fitsCase: fits)
+      if span.head.map(index.kind(row).fits) ?? true {
+        option.own = ownness(ofName: isDemonym ? nil : number, row)
+      }
+      options.append(option)
     }
     // A name in the right letters shuts out those that only sound alike.
     if options.contains(where: \.fitsCase) { options.removeAll { !$0.fitsCase } }
     if options.count > 1 {
       options.sort { ($0.row, $0.status.order) < ($1.row, $1.status.order) }
-      var last: Int32 = -1
-      options.removeAll { option in
-        defer { last = option.row }
-        return option.row == last
+      var kept = 0
+      for option in options.dropFirst() {
+        if option.row == options[kept].row {
+          options[kept].own = max(options[kept].own, option.own)
+        } else {
+          kept += 1
+          options[kept] = option
+        }
       }
+      options.removeLast(options.count - 1 - kept)
     }
     for number in options.indices {
       var sum = 0.0
@@ -94,7 +120,6 @@ struct Candidates: Sendable {
     }
     if index.isSeat(row), span.head == nil { body(.seat, 1) }
     if span.part != nil, kind == .country { body(.partOfCountry, 1) }
-    if gazetteer.layer(row: Int(row)) > 0 { body(.own, 1) }
   }
 }
 

@@ -1,5 +1,7 @@
 /// What the rest of a text says of a place; 0 where it says nothing.
 struct Context {
+  /// How much it is the user's own, where the text does not name another place of the name.
+  var own = 0.0
   /// The share of the other names that lie in its country and in its first-level unit.
   var countryShare = 0.0
   var provinceShare = 0.0
@@ -17,6 +19,7 @@ struct Context {
   var near = 0.0
 
   func forEachTrait(_ body: (Trait, Double) -> Void) {
+    if own > 0 { body(.own, own) }
     if countryShare > 0 { body(.countryShare, countryShare) }
     if provinceShare > 0 { body(.provinceShare, provinceShare) }
     if isBeforeUnit { body(.unitBehind, 1) }

@@ -40,6 +40,7 @@ extension Ranker {
     let kind = index.kind(row)
     let context = item.context
     var list = ["a \(kind.rawValue)"]
+    if context.own > 0 { list.append("from a gazetteer of your own") }
     if let head = span.head, kind.fits(head) {
       list.append("the words around it say “\(head.rawValue)”")
     }

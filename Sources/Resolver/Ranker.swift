@@ -88,6 +88,10 @@ struct Ranker: Sendable {
       return max(0, count - (unit == own.country || unit == own.province ? weight : 0)) / others
     }
     let beside = forms.neighbours(of: form).compactMap { forms.list[$0].scored.first?.row }
+    // The text itself outranks the user: of "Halvik, Telmar" the Halvik of Telmar is meant.
+    let isUnitNamed =
+      !form.ownUnits.isEmpty
+      && form.options.contains { isBeforeUnit(form, $0.row) }
     var scored: [Forms.Scored] = []
     scored.reserveCapacity(form.options.count)
     for (number, option) in form.options.enumerated() {
@@ -96,7 +100,8 @@ struct Ranker: Sendable {
       var context = Context()
       context.countryShare = share(units.country)
       context.provinceShare = share(units.province)
-      context.isBeforeUnit = form.ownUnits.contains { index.isInside(row, $0) }
+      context.isBeforeUnit = isBeforeUnit(form, row)
+      if context.isBeforeUnit || !isUnitNamed { context.own = option.own }
       context.isInNamedUnit =
         !context.isBeforeUnit && form.units.contains { index.isInside(row, $0) }
       context.isHolder = form.holders.contains(row)
@@ -118,6 +123,10 @@ struct Ranker: Sendable {
     }
     scored.sort { ($1.score, $0.row) < ($0.score, $1.row) }
     forms.list[number].scored = scored
+  }
+
+  private func isBeforeUnit(_ form: Forms.Form, _ row: Int32) -> Bool {
+    form.ownUnits.contains { index.isInside(row, $0) }
   }
 
   // MARK: Place or not
@@ -164,6 +173,7 @@ struct Ranker: Sendable {
     if kind.isSettlement { body(.population, Double(index.logPopulation(row)) / 7) }
     body(.nameCount, log(Double(max(1, index.nameCount(row)))) / 5)
     if option.status == .preferred { body(.preferred, 1) }
+    if option.own > 1 { body(.own, option.own - 1) }
     if span.name.count == 1 {
       if !option.fitsCase {
         body(.wrongCase, 1)

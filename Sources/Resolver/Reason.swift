@@ -93,6 +93,7 @@ extension Sign {
     case .population: "the number of people there"
     case .nameCount: "the number of names that it has"
     case .preferred: "its usual name"
+    case .own: "from your own gazetteer, which outranks"
     case .contained: "the unit around it is named beside it"
     case .unitBehind: "the unit around it follows it"
     case .holds: "the place before it lies in it"

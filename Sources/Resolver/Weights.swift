@@ -16,7 +16,7 @@ enum Sign: Int, CaseIterable, Sendable {
   case headNoun, headMisfits, facilityHead, direction, bracket, based,
     countryBeforeName
   // What the best place is.
-  case country, province, region, city, town, village, nature, population, nameCount, preferred
+  case country, province, region, city, town, village, nature, population, nameCount, preferred, own
   case contained, unitBehind, holds, countryShare, manyPlaces
   // What the rest of the text shows.
   case shownElsewhere, repeated

@@ -76,4 +76,30 @@ struct DenyListTests {
     contents.denials = [Denial(name: "Marleth", layer: 1)]
     #expect(mentions("Fighting went on in Marleth.", contents) == ["Marleth!"])
   }
+
+  /// Own places and own names win over bigger places, but not over what the text says.
+  @Test(arguments: [
+    ("Fighting went on in Marleth.", ["Marleth=own-marleth"]),
+    ("Korvane said that Marleth would hold.", ["Korvane=VS-KOR", "Marleth=own-marleth"]),
+    ("Fighting went on in Marleth, Korvane.", ["Marleth=VS-KOR-marleth", "Korvane=VS-KOR"]),
+    ("Fighting went on in the Halvik district.", ["Halvik district=VS-TEL-halvik"]),
+    // A name of one's own for a place of another gazetteer, though it is a common word.
+    ("Fighting went on in Corner.", ["Corner=VS-TEL"]),
+  ])
+  func ownRowsOutrankAllButTheText(text: String, expected: [String]) {
+    var contents = vastria.contents
+    contents.places.append(
+      Place(
+        id: "own-marleth", name: "Marleth", kind: .village, parent: "VS-TEL", coordinate: nil,
+        source: "test", layer: 1))
+    for (place, name) in [
+      ("own-marleth", "Marleth"), ("own-marleth", "Halvik"), ("VS-TEL", "Corner"),
+    ] {
+      contents.names.append(
+        Toponym(
+          place: PlaceID(rawValue: place), name: name, language: "", script: "",
+          status: .variant, source: "test", layer: 1))
+    }
+    #expect(mentions(text, contents) == expected)
+  }
 }

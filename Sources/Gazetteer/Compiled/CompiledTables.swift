@@ -88,7 +88,7 @@ final class CompiledTables {
     for places in linked {
       faults += places.faults
       for row in places.places(known: known) { compiler.add(row) }
-      for row in places.names { compiler.add(row) }
+      for row in places.names { compiler.add(row.moved(to: places.layer)) }
       for row in places.identifiers { compiler.add(row) }
       for row in places.facts(known: known) { compiler.add(row) }
       for id in places.shapes.keys.sorted() {
@@ -114,7 +114,10 @@ final class CompiledTables {
   private func add(_ file: GazetteerFile, _ table: GazetteerInventory.Table) {
     switch table {
     case .places: break
-    case .names: rows(file, ["place", "name"], TableParsers.names) { compiler.add($0) }
+    case .names:
+      rows(file, ["place", "name"], { TableParsers.names($0, layer: file.layer) }) {
+        compiler.add($0)
+      }
     case .identifiers:
       rows(file, ["place", "scheme", "value"], TableParsers.identifiers) { compiler.add($0) }
     case .facts:
@@ -149,7 +152,7 @@ final class CompiledTables {
       if let place = image.place(row) { compiler.add(place.moved(to: layer)) }
       for label in image.rows(row, .labelStarts, .labels, ImageRecord.label)
       where !image.isTitle(label) {
-        compiler.add(image.toponym(label))
+        compiler.add(image.toponym(label).moved(to: layer))
       }
       for index in image.rows(row, .factStarts, .facts, ImageRecord.fact) {
         compiler.add(image.fact(index, of: row))
@@ -217,6 +220,14 @@ extension Place {
     Place(
       id: id, name: name, kind: kind, parent: parent, coordinate: coordinate,
       accuracyKilometres: accuracyKilometres, validFrom: validFrom, validTo: validTo,
+      source: source, layer: layer)
+  }
+}
+
+extension Toponym {
+  func moved(to layer: Int) -> Toponym {
+    Toponym(
+      place: place, name: name, language: language, script: script, status: status,
       source: source, layer: layer)
   }
 }

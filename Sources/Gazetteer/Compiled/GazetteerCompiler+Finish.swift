@@ -84,11 +84,12 @@ extension GazetteerCompiler {
     figures = PlaceFigures(count: 0)
     winners = []
     // The name in places.csv counts even where names.csv does not repeat it; it comes behind.
-    let title = labelStyles.number(
-      LabelStyle(language: 0, script: 0, source: 0, status: 0, isTitle: true))
     var titles = Chunks<RowDraft>()
     for index in 0..<places.count {
-      titles.append(RowDraft(place: places[index].id, text: places[index].name, style: title))
+      let style = labelStyles.number(
+        LabelStyle(
+          language: 0, script: 0, source: 0, status: 0, layer: places[index].layer, isTitle: true))
+      titles.append(RowDraft(place: places[index].id, text: places[index].name, style: style))
     }
     places = Chunks()
     writeFacts(rank, links)
@@ -196,9 +197,17 @@ extension GazetteerCompiler {
       for style in labelStyles.list {
         append(
           style.language, style.script, style.source,
-          UInt32(style.status) | (style.isTitle ? ImageRecord.isTitle : 0))
+          UInt32(style.status) | (style.isTitle ? ImageRecord.isTitle : 0)
+            | UInt32(style.layer) << 16)
       }
     }
+    var counts: [UInt32] = []
+    for index in 0..<names.count {
+      let layer = Int(labelStyles.list[Int(names[index].style)].layer)
+      while counts.count <= layer { counts.append(0) }
+      counts[layer] += 1
+    }
+    part(.layers) { append(counts) }
     func text(_ index: UInt32) -> String { strings.string(Int(draft(Int(index)).text)) }
     var keys = KeyTableBuilder()
     keys.reserve(grouping.order.count)

@@ -42,6 +42,7 @@ final class GazetteerCompiler {
     let script: UInt32
     let source: UInt32
     let status: UInt8
+    let layer: UInt16
     let isTitle: Bool
   }
 
@@ -121,7 +122,8 @@ final class GazetteerCompiler {
       LabelStyle(
         language: texts.shared(name.language), script: texts.shared(name.script),
         source: texts.shared(name.source),
-        status: UInt8(Self.statuses.firstIndex(of: name.status) ?? 0), isTitle: false))
+        status: UInt8(Self.statuses.firstIndex(of: name.status) ?? 0),
+        layer: UInt16(clamping: name.layer), isTitle: false))
   }
 
   func add(_ name: Toponym) {

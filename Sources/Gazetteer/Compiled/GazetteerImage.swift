@@ -199,6 +199,12 @@ final class GazetteerImage: Sendable {
     labelStyles.uint32(style(label) + 12) & ImageRecord.isTitle != 0
   }
 
+  /// The number of the gazetteer that a name is from.
+  func layer(ofLabel label: Int) -> Int { Int(labelStyles.uint16(style(label) + 14)) }
+
+  /// How many names a gazetteer has.
+  func nameCount(inLayer layer: Int) -> Int { Int(part(.layers).uint32(layer * 4)) }
+
   func toponym(_ label: Int) -> Toponym {
     toponym(
       place: labelRow(label), name: labels.uint32(label * ImageRecord.label), style: style(label))
@@ -210,7 +216,7 @@ final class GazetteerImage: Sendable {
       place: id(place), name: string(name), language: string(labelStyles.uint32(style)),
       script: string(labelStyles.uint32(style + 4)),
       status: status < Self.statuses.count ? Self.statuses[status] : .variant,
-      source: string(labelStyles.uint32(style + 8)))
+      source: string(labelStyles.uint32(style + 8)), layer: Int(labelStyles.uint16(style + 14)))
   }
 
   func demonym(_ index: Int) -> Toponym {

@@ -11,7 +11,7 @@ enum ImagePart: UInt32, CaseIterable, Sendable {
   /// Where the names of each place start, and one more.
   case labelStarts
   case labels
-  /// What names share: language, script, source and status.
+  /// What names share: language, script, source, status and gazetteer.
   case labelStyles
   case factStarts
   case facts
@@ -51,6 +51,8 @@ enum ImagePart: UInt32, CaseIterable, Sendable {
   /// When those files were last changed, for telling a stale cache; the only part that may be
   /// written in place.
   case stamps
+  /// How many names each of the gazetteers has.
+  case layers
 }
 
 /// The head of a compiled gazetteer: what it is, which parts it has, and checksums.
@@ -62,7 +64,7 @@ enum ImagePart: UInt32, CaseIterable, Sendable {
 struct ImageHead {
   /// As PNG's: a byte above 127, the name, and line ends that a careless copy would change.
   static let magic: [UInt8] = [0x89, 0x43, 0x41, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-  static let formatVersion: UInt32 = 2
+  static let formatVersion: UInt32 = 3
   static let byteOrderMark: UInt32 = 0x0A0B_0C0D
   static let size = 72 + ImagePart.allCases.count * 24 + 32
 

@@ -47,9 +47,9 @@ public struct AdjacencyAnswer: Hashable, Sendable {
   public let border: SharedBorder?
   /// Lower units that touch across the border, in order along it: from north to south or from west
   /// to east.
-  public let meetings: [Meeting]
+  public internal(set) var meetings: [Meeting]
   /// Passes, tunnels, roads and rivers that lead across the border or lie on it, by id.
-  public let features: [Place]
+  public internal(set) var features: [Place]
   /// The units on whose common border a point lies, by id.
   public let onBorderOf: [Place]
   /// From the first to the second over the fewest borders, both included; empty when there is none.

@@ -10,6 +10,16 @@ extension Gazetteer {
   /// borders of the district; a pass or a town by its distance to the province's outline, and by
   /// what the tables say it lies on.
   public func adjacency(_ a: Place, _ b: Place) -> AdjacencyAnswer {
+    var answer = relation(a, b)
+    if answer.relation == .borders {
+      answer.meetings = meetings(a, b)
+      answer.features = crossings(a, b)
+    }
+    return answer
+  }
+
+  /// The same without the lower units that meet and what leads over the border.
+  package func relation(_ a: Place, _ b: Place) -> AdjacencyAnswer {
     if a.id == b.id { return answer(a, b, .same) }
     for (line, unit) in [(a, b), (b, a)] where leadsThrough(line, unit) {
       return answer(a, b, .crosses)
@@ -97,7 +107,6 @@ extension Gazetteer {
     onBorderOf: [Place] = []
   ) -> AdjacencyAnswer {
     let bearings = borderBearings(from: a, to: b, isBorder: relation == .borders)
-    let isMeeting = relation == .borders
     let points = (a.coordinate, b.coordinate)
     var distance: Double?
     var bearing: Double?
@@ -112,8 +121,7 @@ extension Gazetteer {
         ? nil : side.map { CompassPoint(bearingDegrees: $0, among: .eight) },
       bearingBorderDegrees: bearings.border, bearingDegrees: bearing,
       distanceKilometres: distance, border: border,
-      meetings: isMeeting ? meetings(a, b) : [],
-      features: isMeeting ? crossings(a, b) : [], onBorderOf: onBorderOf,
+      meetings: [], features: [], onBorderOf: onBorderOf,
       path: relation == .same ? [a] : path(from: a.id, to: b.id).compactMap { place($0) })
   }
 

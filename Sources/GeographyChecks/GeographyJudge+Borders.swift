@@ -3,7 +3,7 @@ import Geometry
 
 extension GeographyJudge {
   func border(_ subject: Place, _ object: Place) -> Finding {
-    let answer = gazetteer.adjacency(subject, object)
+    let answer = gazetteer.relation(subject, object)
     var finding: Finding
     switch answer.relation {
     case .borders:
@@ -63,7 +63,7 @@ extension GeographyJudge {
       let a = subject.kind.isAdministrative ? subject : gazetteer.enclosing(subject.id, kind: kind)
       let b = object.kind.isAdministrative ? object : gazetteer.enclosing(object.id, kind: kind)
       guard let a, let b, a.id != b.id else { continue }
-      let answer = gazetteer.adjacency(a, b)
+      let answer = gazetteer.relation(a, b)
       guard answer.relation == .borders else { continue }
       var finding = Finding(
         .loose,

@@ -19,6 +19,9 @@ struct GeographyPattern: Sendable {
   }
 
   let parts: [Part]
+  /// For each part of words that may not be absent, the numbers of its classes and words, of which a
+  /// sentence must hold one (``GeographyWords/numbers``).
+  var needed: [[Int]] = []
   let type: GeographyType
   let relation: String
 

@@ -15,6 +15,10 @@ struct GeographyWords: Sendable {
   let heads: [String: Head]
   let directions: [String: String]
   let patterns: [GeographyPattern]
+  /// What of the words of patterns a word is, as numbers: itself and its classes.
+  let numbers: [String: [Int]]
+  /// How many classes and words the patterns ask for.
+  let numberCount: Int
 
   init(_ language: LanguageTables) {
     var classes: [String: [String: String]] = [:]
@@ -31,7 +35,30 @@ struct GeographyWords: Sendable {
     directions = Dictionary(
       language.rows("directions").map { ($0["word"], $0["part"]) }, uniquingKeysWith: { a, _ in a })
     let names = Set(classes.keys)
-    patterns = language.rows("geography").compactMap { GeographyPattern($0, classes: names) }
+    var patterns = language.rows("geography").compactMap {
+      GeographyPattern($0, classes: names)
+    }
+    var known: [String: Int] = [:]
+    func number(_ name: String) -> Int {
+      let number = known[name] ?? known.count
+      known[name] = number
+      return number
+    }
+    for index in patterns.indices {
+      patterns[index].needed = patterns[index].parts.compactMap { part in
+        guard !part.isOptional, case .words(let classes, let literals) = part.atom else {
+          return nil
+        }
+        return (classes + literals).map(number)
+      }
+    }
+    self.patterns = patterns
+    numberCount = known.count
+    numbers = known.reduce(into: [:]) { numbers, entry in
+      for word in classes[entry.key].map({ Array($0.keys) }) ?? [entry.key] {
+        numbers[word, default: []].append(entry.value)
+      }
+    }
   }
 
   func isIn(_ name: String, _ word: String) -> Bool { classes[name]?[word] != nil }

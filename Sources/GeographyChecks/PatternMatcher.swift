@@ -40,6 +40,24 @@ struct PatternMatch {
 struct PatternMatcher {
   let items: [StatementItem]
   let words: GeographyWords
+  /// Which of the classes and words that patterns ask for the sentence holds.
+  private let held: [Bool]
+  private let holdsDirection: Bool
+  private let holdsNumber: Bool
+  private let holdsPlace: Bool
+
+  init(items: [StatementItem], words: GeographyWords) {
+    self.items = items
+    self.words = words
+    var held = [Bool](repeating: false, count: words.numberCount)
+    for item in items where !item.isPlace {
+      for number in words.numbers[item.word] ?? [] { held[number] = true }
+    }
+    self.held = held
+    holdsDirection = items.contains { words.directions[$0.word] != nil }
+    holdsNumber = items.contains { $0.number != nil || words.isIn("NUMBERWORD", $0.word) }
+    holdsPlace = items.contains(where: \.isPlace)
+  }
 
   func match(_ pattern: GeographyPattern, at start: Int) -> PatternMatch? {
     var match = PatternMatch()
@@ -50,21 +68,16 @@ struct PatternMatcher {
   /// Whether the sentence holds something for each part that may not be absent; most patterns end
   /// here.
   func mayHold(_ pattern: GeographyPattern) -> Bool {
-    pattern.parts.allSatisfy { part in
-      guard !part.isOptional else { return true }
-      switch part.atom {
-      case .words(let classes, let literals):
-        return items.contains { item in
-          !item.isPlace
-            && (literals.contains(item.word) || classes.contains { words.isIn($0, item.word) })
+    pattern.needed.allSatisfy { numbers in numbers.contains { held[$0] } }
+      && pattern.parts.allSatisfy { part in
+        guard !part.isOptional else { return true }
+        switch part.atom {
+        case .direction: return holdsDirection
+        case .number: return holdsNumber
+        case .sides: return holdsPlace
+        case .words, .subject, .object, .head, .gap, .few, .aside: return true
         }
-      case .direction: return items.contains { words.directions[$0.word] != nil }
-      case .number:
-        return items.contains { $0.number != nil || words.isIn("NUMBERWORD", $0.word) }
-      case .sides: return items.contains(where: \.isPlace)
-      case .subject, .object, .head, .gap, .few, .aside: return true
       }
-    }
   }
 
   private func word(_ index: Int) -> String {

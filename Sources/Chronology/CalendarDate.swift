@@ -76,7 +76,17 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
   /// The day as `2021-08-24`.
   public var iso8601: String {
     let (year, month, day) = parts
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    guard (0...9999).contains(year) else {
+      return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    }
+    return String(unsafeUninitializedCapacity: 10) { bytes in
+      let digits = [
+        year / 1000, year / 100 % 10, year / 10 % 10, year % 10, -3, month / 10, month % 10, -3,
+        day / 10, day % 10,
+      ]
+      for index in digits.indices { bytes[index] = UInt8(0x30 + digits[index]) }
+      return digits.count
+    }
   }
 
   /// The day as readers of English write it: `24 August 2021`.

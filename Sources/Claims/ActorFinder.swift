@@ -11,7 +11,7 @@ struct ActorFinder: Sendable {
     phrases = PhraseTable(
       actors.enumerated().flatMap { index, actor in
         ([actor.name] + actor.aliases).map { name in
-          var words = Tokenizer.matchingWords(name)
+          var words = NameKey.words(name)
           if words.count > 1, words.first == "the" { words.removeFirst() }
           return (words, index)
         }
@@ -19,6 +19,9 @@ struct ActorFinder: Sendable {
     self.actors = actors
     byID = Dictionary(actors.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// Whether a folded word starts the name of an actor.
+  func startsName(_ word: String) -> Bool { phrases.starts(with: word) }
 
   /// The actor whose name starts at a token, the longest name first, and the token behind it.
   ///

@@ -11,7 +11,8 @@ final class ActorMatches {
     self.finder = finder
     var found: [(actor: Actor, end: Int)] = []
     var foundAt = [Int32](repeating: -1, count: text.tokens.count)
-    for index in text.tokens.indices {
+    let mayStart = text.words.map(finder.startsName)
+    for index in text.tokens.indices where mayStart[Int(text.tokens[index].word)] {
       guard let (actor, end) = finder.match(text.tokens, index) else { continue }
       foundAt[index] = Int32(found.count)
       found.append((actor, end))

@@ -4,10 +4,11 @@ import Chronology
 enum Answering {
   /// Pairs of a denial and the claim that it answers, as indices.
   static func answers(in statements: [Statement]) -> [(denial: Int, claim: Int)] {
-    var byPlace: [String: [Int]] = [:]
+    guard statements.contains(where: { $0.counts && isDenial($0) }) else { return [] }
+    var byPlace: [Int32: [Int]] = [:]
     var byDocument: [String: [Int]] = [:]
     for (index, statement) in statements.enumerated()
-    where statement.counts && statement.claim.plot == .claim {
+    where statement.counts && statement.plot == .claim {
       for place in statement.places { byPlace[place, default: []].append(index) }
       byDocument[statement.claim.document, default: []].append(index)
     }
@@ -28,13 +29,13 @@ enum Answering {
   }
 
   private static func isDenial(_ statement: Statement) -> Bool {
-    guard statement.claim.plot == .counterclaim else { return false }
-    return statement.claim.modality == .denied || statement.speakerSide != nil
+    guard statement.plot == .counterclaim else { return false }
+    return statement.claim.modality == .denied || statement.speakerSide != 0
   }
 
   private static func fits(_ claim: Statement, _ denial: Statement) -> Bool {
     guard claim.speaker != denial.speaker, Repetition.precedes(claim, denial) else { return false }
-    if let side = denial.actorSide, side != claim.actorSide { return false }
+    if denial.actorSide != 0, denial.actorSide != claim.actorSide { return false }
     let denied = Succession.state(of: denial.claim.predicate)
     return denial.claim.predicate == claim.claim.predicate
       || (denied != nil && denied == Succession.state(of: claim.claim.predicate))

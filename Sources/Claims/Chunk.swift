@@ -78,6 +78,7 @@ final class Chunk: Sendable {
   }
 
   var isActor: Bool { if case .actor = kind { true } else { false } }
+  var isPlace: Bool { if case .place = kind { true } else { false } }
   var isTime: Bool { if case .time = kind { true } else { false } }
   var isPlaceLike: Bool {
     switch kind {

@@ -25,7 +25,7 @@ public struct ClaimExtractor: Sendable {
   /// The claims of a report, in the order of its text, not yet related to those of other reports.
   public func claims(in report: Report) -> [Claim] {
     let text = TokenizedDocument(report.document)
-    return claims(in: report, text: text, mentions: resolver.mentions(in: text))
+    return claims(in: report, text: text, mentions: resolver.mentions(in: text, detail: .best))
   }
 
   /// The claims of a report whose places were resolved before.
@@ -57,9 +57,9 @@ public struct ClaimExtractor: Sendable {
       let finisher = ClaimFinisher(
         report: report, text: text, lexicon: lexicon, actors: actors, discourse: discourse,
         speeches: speeches, times: times, reading: reading)
-      let found = drafts.flatMap { finisher.claims(from: $0) }
-      claims += found
-      if let denial = finisher.denial(of: claims, onlyApposed: !found.isEmpty) {
+      let before = claims.count
+      for draft in drafts { finisher.appendClaims(from: draft, to: &claims) }
+      if let denial = finisher.denial(of: claims, onlyApposed: claims.count > before) {
         claims.append(denial)
       }
     }
@@ -101,14 +101,9 @@ public struct ClaimExtractor: Sendable {
         own.append(chunks[next])
         next += 1
       }
-      let taken = Set(
-        own.flatMap { chunk -> [Int] in
-          switch chunk.kind {
-          case .place, .time, .actor: Array(chunk.tokens)
-          default: []
-          }
-        })
-      let verbs = VerbReader(text: text, lexicon: lexicon, taken: taken).groups(in: sentence)
+      let verbs = VerbReader(
+        text: text, lexicon: lexicon, sentence: sentence.tokens, chunks: own
+      ).groups(in: sentence)
       readings.append(
         SentenceReading(
           text: text, lexicon: lexicon, range: sentence.tokens, chunks: own, verbs: verbs))

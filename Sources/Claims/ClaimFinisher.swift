@@ -14,12 +14,17 @@ struct ClaimFinisher {
   let times: [TimeExpression]
   let reading: SentenceReading
 
-  func claims(from draft: Draft) -> [Claim] {
-    if let actor = draft.actor, case .bothSides = actor.kind { return bothSides(draft) }
-    if let pair = bothNamed(draft) {
-      return pair.compactMap { claim(from: draft, side: $0) }
+  /// Appends the claims of a draft: one, or one for each of both sides.
+  func appendClaims(from draft: Draft, to claims: inout [Claim]) {
+    let parties: [Discourse.Party?]
+    if let actor = draft.actor, case .bothSides = actor.kind {
+      parties = bothSides()
+    } else {
+      parties = bothNamed(draft) ?? [nil]
     }
-    return claim(from: draft, side: nil).map { [$0] } ?? []
+    for party in parties {
+      if let claim = claim(from: draft, side: party) { claims.append(claim) }
+    }
   }
 
   /// "The government denied those claims": the last claim of another speaker, denied.
@@ -105,11 +110,10 @@ struct ClaimFinisher {
       }
   }
 
-  /// "Both sides claimed to be in control": a claim for each of the two parties named most.
-  private func bothSides(_ draft: Draft) -> [Claim] {
+  /// "Both sides claimed to be in control": the two parties named most.
+  private func bothSides() -> [Discourse.Party] {
     let sides = discourse.mainParties
-    guard sides.count == 2 else { return [] }
-    return sides.compactMap { claim(from: draft, side: $0) }
+    return sides.count == 2 ? sides : []
   }
 
   /// "Both X and Y claimed": the two that are named.

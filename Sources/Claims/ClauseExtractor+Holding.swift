@@ -64,7 +64,7 @@ extension ClauseExtractor {
       if isNominal(object), object.tokens.count == 1, object.pronoun == nil,
         object.preposition.isEmpty,
         verb.modal == nil, !verb.isInfinitive, !verb.isGerund, !verb.isProgressive,
-        verb.lemmas.allSatisfy({ $0.forms.isSubset(of: [.base, .present]) }),
+        verb.lemmas.allSatisfy({ $0.forms.isSubset(of: .bare) }),
         case .nominal(_, true, _) = object.kind
       {
         return nil

@@ -9,9 +9,8 @@ extension ClauseExtractor {
       reading.verb(endingAt: index) == nil || isNounHere(index) || isBehindPlace(index)
     else {
       // "hold-out" is three tokens.
-      let joined = text.word(index) + "-" + text.word(index + 2)
       guard index + 2 < reading.range.upperBound, text.tokens[index + 1].kind == .hyphen,
-        let noun = lexicon.nouns[joined], noun.isHolder
+        let noun = lexicon.nouns[text.word(index) + "-" + text.word(index + 2)], noun.isHolder
       else { return nil }
       return holderDraft(noun, index, index + 3)
     }

@@ -4,8 +4,9 @@ import Text
 
 /// "In control of", "in the hands of", "out of reach of".
 extension ClauseExtractor {
-  func phraseDrafts() -> [(Set<Int>, Draft)] {
-    var list: [(Set<Int>, Draft)] = []
+  /// The drafts of state phrases, each with the tokens of its phrase.
+  func phraseDrafts() -> [(tokens: Range<Int>, draft: Draft)] {
+    var list: [(tokens: Range<Int>, draft: Draft)] = []
     var index = reading.range.lowerBound
     while index < reading.range.upperBound {
       var next = index + 1
@@ -16,7 +17,7 @@ extension ClauseExtractor {
       for phrase in lexicon.phrasesByWord[text.word(index)] ?? [] {
         guard let match = match(phrase, at: index) else { continue }
         if let draft = phraseDraft(phrase, match, index) {
-          list.append((Set(index..<match.end), draft))
+          list.append((index..<match.end, draft))
           next = match.end
           break
         }

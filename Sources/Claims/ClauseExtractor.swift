@@ -14,24 +14,28 @@ struct ClauseExtractor {
 
   func drafts() -> [Draft] {
     var drafts: [Draft] = []
-    var used: Set<Int> = []
-    for (index, draft) in phraseDrafts() {
-      drafts.append(draft)
-      used.formUnion(index)
+    let range = reading.range
+    var used = [Bool](repeating: false, count: range.count)
+    func use(_ tokens: Range<Int>) {
+      for token in tokens.clamped(to: range) { used[token - range.lowerBound] = true }
     }
-    for verb in reading.verbs where !used.contains(verb.main) {
+    for (tokens, draft) in phraseDrafts() {
+      drafts.append(draft)
+      use(tokens)
+    }
+    for verb in reading.verbs where !used[verb.main - range.lowerBound] {
       for form in verb.lemmas {
         if let draft = verbDraft(verb, form.lemma) {
           drafts.append(draft)
-          used.formUnion(draft.trigger)
-          if let consumed = draft.consumed { used.formUnion(consumed) }
+          use(draft.trigger)
+          if let consumed = draft.consumed { use(consumed) }
           break
         }
       }
     }
     drafts = withoutDoubles(drafts)
     drafts += drafts.compactMap(gapped)
-    for index in reading.range where !used.contains(index) {
+    for index in range where !used[index - range.lowerBound] {
       if let draft = nounDraft(index) { drafts.append(draft) }
       if let draft = adjectiveDraft(index) { drafts.append(draft) }
     }

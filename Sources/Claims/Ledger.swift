@@ -55,15 +55,23 @@ public struct Ledger: Sendable {
 
   /// The claims in the order of a ledger, each id once.
   static func ordered(_ claims: [Claim]) -> [Claim] {
-    merged(claims).sorted(by: precedes)
+    let claims = Set(claims.lazy.map(\.id)).count == claims.count ? claims : merged(claims)
+    // Claims are large: they are sorted by their positions, and only when they need to be.
+    let isOrdered = claims.indices.dropFirst().allSatisfy { precedes(claims[$0 - 1], claims[$0]) }
+    if isOrdered { return claims }
+    return claims.indices.sorted { precedes(claims[$0], claims[$1]) }.map { claims[$0] }
   }
 
   /// Whether one claim stands before another in a ledger.
   static func precedes(_ left: Claim, _ right: Claim) -> Bool {
+    if left.document != right.document { return left.document < right.document }
     let leftStart = left.range?.lowerBound ?? -1
     let rightStart = right.range?.lowerBound ?? -1
-    return (left.document, leftStart, left.predicate.rawValue, left.id)
-      < (right.document, rightStart, right.predicate.rawValue, right.id)
+    if leftStart != rightStart { return leftStart < rightStart }
+    if left.predicate != right.predicate {
+      return left.predicate.rawValue < right.predicate.rawValue
+    }
+    return left.id < right.id
   }
 
   private static func merged(_ claims: [Claim]) -> [Claim] {
@@ -89,10 +97,11 @@ public struct Ledger: Sendable {
 
 extension Ledger {
   private static func holdings(of claims: [Claim], holdDays: Int?) -> [String: Holding] {
-    let endings = Succession.endings(of: claims)
+    let keys = StatementKeys(nil)
+    let endings = Succession.endings(of: claims.map { Statement($0, keys: keys) })
     var holdings: [String: Holding] = [:]
-    for claim in claims {
-      holdings[claim.id] = holding(of: claim, ended: endings[claim.id]?.day, holdDays: holdDays)
+    for (index, claim) in claims.enumerated() {
+      holdings[claim.id] = holding(of: claim, ended: endings[index]?.day, holdDays: holdDays)
     }
     return holdings
   }

@@ -1,5 +1,5 @@
 import Chronology
-package import Encoding
+import Encoding
 import Gazetteer
 import Geometry
 
@@ -10,8 +10,9 @@ public enum LedgerJSON {
   /// Returns claims as JSON lines, in their order.
   public static func write(_ claims: [Claim]) -> [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(claims.count * usualLength)
     for claim in claims {
-      bytes.appendJSON(value(claim))
+      bytes.appendObject { append(claim, to: &$0) }
       bytes.append(UInt8(ascii: "\n"))
     }
     return bytes
@@ -20,289 +21,90 @@ public enum LedgerJSON {
   /// Returns the line of a report: `{"id", "claims", "error"}`, with why there are no claims.
   public static func line(report: String?, claims: [Claim], error: String?) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.appendJSON([
-      "id": JSONValue(report), "claims": .array(claims.map(value)), "error": JSONValue(error),
-    ])
+    bytes.reserveCapacity((claims.count + 1) * usualLength)
+    bytes.appendObject { bytes in
+      bytes.appendMember("id", report)
+      bytes.appendMember("claims", claims) { append($1, to: &$0) }
+      bytes.appendMember("error", error)
+    }
     bytes.append(UInt8(ascii: "\n"))
     return bytes
   }
 
-  /// Returns a claim as a JSON object, its members in the ledger's order.
-  package static func value(_ claim: Claim) -> JSONValue {
-    [
-      "id": .string(claim.id),
-      "doc": .string(claim.document),
-      "doc_sha256": .string(claim.documentDigest),
-      "kind": .string(claim.kind.rawValue),
-      "predicate": .string(claim.predicate.rawValue),
-      "actor": JSONValue(claim.actor),
-      "actor_id": JSONValue(claim.actorID),
-      "target": JSONValue(claim.target),
-      "places": .array(claim.places.map(value)),
-      "polarity": .string(claim.polarity.rawValue),
-      "modality": .string(claim.modality.rawValue),
-      "background": .bool(claim.isBackground),
-      "attribution": [
-        "claimant": JSONValue(claim.attribution.claimant),
-        "medium": JSONValue(claim.attribution.medium),
-        "outlet": JSONValue(claim.attribution.outlet),
-        "cue": JSONValue(claim.attribution.cue),
-      ],
-      "date": claim.date.map(value) ?? .null,
-      "report_date": JSONValue(claim.reportDate?.iso8601),
-      "extent": JSONValue(claim.extent),
-      "magnitude": JSONValue(claim.magnitude),
-      "quote": .string(claim.quote),
-      "start": offset(claim.range?.lowerBound),
-      "end": offset(claim.range?.upperBound),
-      "trigger": .string(claim.trigger),
-      "trigger_start": offset(claim.triggerRange?.lowerBound),
-      "trigger_end": offset(claim.triggerRange?.upperBound),
-      "plot": .string(claim.plot.rawValue),
-      "confidence": .number(claim.confidence),
-      "against_interest": .bool(claim.isAgainstInterest),
-      "review": .string(claim.review.rawValue),
-      "relations": .array(
-        claim.relations.map { ["type": .string($0.type.rawValue), "claim": .string($0.claim)] }),
-      "report_date_basis": reportDateBasis(claim),
-      "outlet": JSONValue(claim.outlet),
-      "title": JSONValue(claim.title),
-      "url": JSONValue(claim.url),
-      "note": .string(claim.note),
-    ]
-  }
+  /// About how many bytes a claim takes.
+  private static let usualLength = 1024
 
-  private static func value(_ place: ClaimPlace) -> JSONValue {
-    [
-      "role": .string(place.role.rawValue),
-      "name": .string(place.name),
-      "place_id": JSONValue(place.placeID?.rawValue),
-      "kind": JSONValue(place.kind?.rawValue),
-      "lat": place.coordinate.map { .number($0.latitude) } ?? .null,
-      "lon": place.coordinate.map { .number($0.longitude) } ?? .null,
-      "surface": .string(place.surface),
-      "start": offset(place.range?.lowerBound),
-      "end": offset(place.range?.upperBound),
-      "resolution": .string(place.resolution.rawValue),
-    ]
-  }
-
-  private static func value(_ date: ClaimDate) -> JSONValue {
-    [
-      "start": .string(date.interval.start.iso8601),
-      "end": .string(date.interval.end.iso8601),
-      "granularity": .string(date.granularity.rawValue),
-      "expression": .string(date.expression),
-      "how": .string(date.how),
-    ]
-  }
-
-  private static func offset(_ value: Int?) -> JSONValue {
-    value.map(JSONValue.integer) ?? .null
-  }
-
-  private static func reportDateBasis(_ claim: Claim) -> JSONValue {
-    if claim.reportDateIsAssumed { return "assumed" }
-    return claim.reportDate == nil ? .null : "stated"
-  }
-}
-
-extension LedgerJSON {
-  /// Reads JSON lines, one a claim or one a report as ``line(report:claims:error:)`` writes it.
-  /// Empty lines are passed over; a line with a fault is listed and the others are kept. Members that a ledger does not have are ignored, those that are missing take their
-  /// defaults, and `kind` and `plot` follow from the rest; only `doc` and `predicate` must be there.
-  public static func read(_ bytes: some Sequence<UInt8>, file: String) -> LedgerReading {
-    let (claims, faults) = readLines(Array(bytes), file: file)
-    return LedgerReading(claims: claims.map(\.claim), faults: faults)
-  }
-
-  /// Reads JSON lines; each claim comes with its line.
-  static func readLines(
-    _ bytes: [UInt8], file: String
-  ) -> (claims: [(line: Int, claim: Claim)], faults: [LedgerFault]) {
-    var claims: [(line: Int, claim: Claim)] = []
-    var faults: [LedgerFault] = []
-    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-    for (index, line) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
-    where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
-      func fault(_ text: String) {
-        faults.append(LedgerFault(file: file, line: index + 1, fault: text))
-      }
-      func keep(_ read: () throws(RowFault) -> Claim) {
-        do throws(RowFault) { claims.append((index + 1, try read())) } catch { fault(error.fault) }
-      }
-      let value: JSONValue
-      do throws(RowFault) { value = try object(line) } catch {
-        fault(error.fault)
-        continue
-      }
-      // The line of a report holds its claims, or why there are none.
-      guard let members = value["claims"]?.array, value["predicate"] == nil else {
-        keep { () throws(RowFault) in try claim(JSONFields(value)) }
-        continue
-      }
-      for member in members {
-        keep { () throws(RowFault) in
-          guard member.members != nil else { throw RowFault("a claim must be a JSON object") }
-          return try claim(JSONFields(member))
-        }
-      }
-      if let error = value["error"]?.string { fault("no claims of this report: \(error)") }
+  /// Appends the members of a claim, in the ledger's order.
+  private static func append(_ claim: Claim, to bytes: inout [UInt8]) {
+    bytes.appendMember("id", claim.id)
+    bytes.appendMember("doc", claim.document)
+    bytes.appendMember("doc_sha256", claim.documentDigest)
+    bytes.appendMember("kind", claim.kind.rawValue)
+    bytes.appendMember("predicate", claim.predicate.rawValue)
+    bytes.appendMember("actor", claim.actor)
+    bytes.appendMember("actor_id", claim.actorID)
+    bytes.appendMember("target", claim.target)
+    bytes.appendMember("places", claim.places) { append($1, to: &$0) }
+    bytes.appendMember("polarity", claim.polarity.rawValue)
+    bytes.appendMember("modality", claim.modality.rawValue)
+    bytes.appendMember("background", claim.isBackground)
+    bytes.appendMember("attribution")
+    bytes.appendObject { bytes in
+      bytes.appendMember("claimant", claim.attribution.claimant)
+      bytes.appendMember("medium", claim.attribution.medium)
+      bytes.appendMember("outlet", claim.attribution.outlet)
+      bytes.appendMember("cue", claim.attribution.cue)
     }
-    return (claims, faults)
-  }
-
-  private static func object(_ line: ArraySlice<UInt8>) throws(RowFault) -> JSONValue {
-    guard String(validating: line, as: UTF8.self) != nil else { throw RowFault("not UTF-8") }
-    let value: JSONValue
-    do throws(JSONFault) {
-      value = try JSONParser.parse(line)
-    } catch {
-      throw RowFault("column \(error.column): \(error.fault)")
+    if let date = claim.date {
+      bytes.appendMember("date")
+      bytes.appendObject { append(date, to: &$0) }
+    } else {
+      bytes.appendMember("date", String?.none)
     }
-    guard value.members != nil else { throw RowFault("a claim must be a JSON object") }
-    return value
-  }
-
-  private static func claim(_ fields: JSONFields) throws(RowFault) -> Claim {
-    guard let document = try fields.text("doc") else { throw RowFault("“doc” is missing") }
-    guard let predicate = try fields.word("predicate", Predicate.self) else {
-      throw RowFault("“predicate” is missing")
+    bytes.appendMember("report_date", claim.reportDate?.iso8601)
+    bytes.appendMember("extent", claim.extent)
+    bytes.appendMember("magnitude", claim.magnitude)
+    bytes.appendMember("quote", claim.quote)
+    bytes.appendMember("start", claim.range?.lowerBound)
+    bytes.appendMember("end", claim.range?.upperBound)
+    bytes.appendMember("trigger", claim.trigger)
+    bytes.appendMember("trigger_start", claim.triggerRange?.lowerBound)
+    bytes.appendMember("trigger_end", claim.triggerRange?.upperBound)
+    bytes.appendMember("plot", claim.plot.rawValue)
+    bytes.appendMember("confidence", claim.confidence)
+    bytes.appendMember("against_interest", claim.isAgainstInterest)
+    bytes.appendMember("review", claim.review.rawValue)
+    bytes.appendMember("relations", claim.relations) { bytes, relation in
+      bytes.appendMember("type", relation.type.rawValue)
+      bytes.appendMember("claim", relation.claim)
     }
-    let range = try fields.range("start", "end")
-    var claim = Claim(
-      id: try fields.text("id")
-        ?? ClaimIdentifier.make(document: document, range: range, predicate: predicate),
-      document: document, predicate: predicate)
-    _ = try fields.word("kind", ClaimKind.self)
-    _ = try fields.word("plot", PlotClass.self)
-    claim.range = range
-    claim.documentDigest = try fields.text("doc_sha256") ?? ""
-    claim.actor = try fields.text("actor")
-    claim.actorID = try fields.text("actor_id")
-    claim.target = try fields.text("target")
-    for element in try fields.objects("places") { claim.places.append(try place(element)) }
-    claim.polarity = try fields.word("polarity", Polarity.self) ?? .positive
-    claim.modality = try fields.word("modality", Modality.self) ?? .asserted
-    claim.isBackground = try fields.flag("background")
-    if let attribution = try fields.object("attribution") {
-      claim.attribution = Attribution(
-        claimant: try attribution.text("claimant"), medium: try attribution.text("medium"),
-        outlet: try attribution.text("outlet"), cue: try attribution.text("cue"))
-    }
-    claim.date = try date(fields.object("date"))
-    claim.reportDate = try fields.day("report_date")
-    claim.reportDateIsAssumed = try fields.text("report_date_basis") == "assumed"
-    claim.extent = try fields.text("extent")
-    claim.magnitude = try fields.text("magnitude")
-    claim.quote = try fields.text("quote") ?? ""
-    claim.trigger = try fields.text("trigger") ?? ""
-    claim.triggerRange = try fields.range("trigger_start", "trigger_end")
-    claim.confidence = try fields.number("confidence") ?? 1
-    claim.isAgainstInterest = try fields.flag("against_interest")
-    claim.review = try fields.word("review", Review.self) ?? .open
-    for element in try fields.objects("relations") {
-      guard let type = try element.word("type", RelationType.self),
-        let other = try element.text("claim")
-      else { throw RowFault("a relation needs “type” and “claim”") }
-      claim.relations.append(Relation(type: type, claim: other))
-    }
-    claim.outlet = try fields.text("outlet")
-    claim.title = try fields.text("title")
-    claim.url = try fields.text("url")
-    claim.note = try fields.text("note") ?? ""
-    return claim
+    bytes.appendMember(
+      "report_date_basis",
+      claim.reportDateIsAssumed ? "assumed" : claim.reportDate == nil ? nil : "stated")
+    bytes.appendMember("outlet", claim.outlet)
+    bytes.appendMember("title", claim.title)
+    bytes.appendMember("url", claim.url)
+    bytes.appendMember("note", claim.note)
   }
 
-  private static func place(_ fields: JSONFields) throws(RowFault) -> ClaimPlace {
-    let name = try fields.text("name")
-    let surface = try fields.text("surface") ?? name ?? ""
-    var coordinate: Coordinate?
-    switch (try fields.number("lon"), try fields.number("lat")) {
-    case (nil, nil): break
-    case (let longitude?, let latitude?):
-      coordinate = Coordinate(longitude: longitude, latitude: latitude)
-      if coordinate == nil { throw RowFault("“lat”, “lon”: no such position on Earth") }
-    default: throw RowFault("“lat” and “lon” must stand together")
-    }
-    return ClaimPlace(
-      role: try fields.word("role", PlaceRole.self) ?? .at, name: name ?? surface,
-      placeID: try fields.text("place_id").map { PlaceID(rawValue: $0) },
-      kind: try fields.word("kind", PlaceKind.self), coordinate: coordinate, surface: surface,
-      range: try fields.range("start", "end"),
-      resolution: try fields.word("resolution", PlaceResolution.self) ?? .named)
+  private static func append(_ place: ClaimPlace, to bytes: inout [UInt8]) {
+    bytes.appendMember("role", place.role.rawValue)
+    bytes.appendMember("name", place.name)
+    bytes.appendMember("place_id", place.placeID?.rawValue)
+    bytes.appendMember("kind", place.kind?.rawValue)
+    bytes.appendMember("lat", place.coordinate?.latitude)
+    bytes.appendMember("lon", place.coordinate?.longitude)
+    bytes.appendMember("surface", place.surface)
+    bytes.appendMember("start", place.range?.lowerBound)
+    bytes.appendMember("end", place.range?.upperBound)
+    bytes.appendMember("resolution", place.resolution.rawValue)
   }
 
-  private static func date(_ fields: JSONFields?) throws(RowFault) -> ClaimDate? {
-    guard let fields, let start = try fields.day("start") else { return nil }
-    guard let interval = DateInterval(start: start, end: try fields.day("end") ?? start) else {
-      throw RowFault("“date”: the end comes before the start")
-    }
-    return ClaimDate(
-      interval: interval, granularity: try fields.word("granularity", Granularity.self) ?? .day,
-      expression: try fields.text("expression") ?? "", how: try fields.text("how") ?? "")
-  }
-}
-
-/// The members of a JSON object, read by name and type; `null` counts as absent.
-private struct JSONFields {
-  private let values: [String: JSONValue]
-
-  init(_ value: JSONValue) {
-    var values: [String: JSONValue] = [:]
-    for member in value.members ?? [] where values[member.name] == nil && member.value != .null {
-      values[member.name] = member.value
-    }
-    self.values = values
-  }
-
-  private func get<T>(
-    _ name: String, _ type: String, _ read: (JSONValue) -> T?
-  ) throws(RowFault) -> T? {
-    guard let value = values[name] else { return nil }
-    guard let result = read(value) else { throw RowFault("“\(name)” must be \(type)") }
-    return result
-  }
-
-  func text(_ name: String) throws(RowFault) -> String? { try get(name, "text") { $0.string } }
-
-  func number(_ name: String) throws(RowFault) -> Double? {
-    try get(name, "a number") { $0.double }
-  }
-
-  func flag(_ name: String) throws(RowFault) -> Bool {
-    try get(name, "true or false") { $0.bool } ?? false
-  }
-
-  func word<T: RawRepresentable & CaseIterable>(
-    _ name: String, _ type: T.Type
-  ) throws(RowFault) -> T? where T.RawValue == String {
-    guard let text = try text(name) else { return nil }
-    return try vocabulary(type, text, name)
-  }
-
-  func day(_ name: String) throws(RowFault) -> CalendarDate? {
-    guard let text = try text(name) else { return nil }
-    guard let day = CalendarDate(iso8601: text) else {
-      throw RowFault("“\(name)”: “\(text)” is no day like 2021-08-24")
-    }
-    return day
-  }
-
-  func range(_ start: String, _ end: String) throws(RowFault) -> Range<Int>? {
-    let lower = try get(start, "a whole number") { $0.int }
-    let upper = try get(end, "a whole number") { $0.int }
-    return try offsets(lower, upper, "“\(start)”, “\(end)”")
-  }
-
-  func object(_ name: String) throws(RowFault) -> JSONFields? {
-    try get(name, "an object") { $0.members == nil ? nil : JSONFields($0) }
-  }
-
-  func objects(_ name: String) throws(RowFault) -> [JSONFields] {
-    let elements = try get(name, "a list of objects") { value in
-      value.array.flatMap { list in list.allSatisfy { $0.members != nil } ? list : nil }
-    }
-    return (elements ?? []).map(JSONFields.init)
+  private static func append(_ date: ClaimDate, to bytes: inout [UInt8]) {
+    bytes.appendMember("start", date.interval.start.iso8601)
+    bytes.appendMember("end", date.interval.end.iso8601)
+    bytes.appendMember("granularity", date.granularity.rawValue)
+    bytes.appendMember("expression", date.expression)
+    bytes.appendMember("how", date.how)
   }
 }

@@ -278,6 +278,11 @@ final class Lexicon: Sendable {
       (AttributionReader.statements, .statement),
       (Set(media.compactMap(\.words.first)), .startsMedium),
       (Set(history.compactMap(\.first)), .startsHistory),
+      (SentenceReading.subordinators, .subordinator),
+      (SentenceReading.conjunctions, .conjunction), (SentenceReading.clauseEnds, .clauseEnd),
+      (SentenceReading.clauseLinks, .clauseLink), (VerbReader.adverbs, .adverb),
+      (VerbReader.be, .be), (VerbReader.have, .have), (VerbReader.modals, .modal),
+      (VerbReader.contracted, .contraction), (VerbReader.negations, .negation),
     ] as [(Set<String>, WordMarks)] {
       for word in set { change(word) { $0.marks.insert(mark) } }
     }

@@ -250,12 +250,12 @@ struct ModalityReader {
     if verb.isPassive { return ["is", "are"].contains(text.word(verb.tokens.lowerBound)) }
     return verb.main == verb.tokens.lowerBound
       && !["was", "were", "had", "did"].contains(text.word(verb.main))
-      && verb.lemmas.allSatisfy { $0.forms.isSubset(of: [.base, .present]) }
+      && verb.lemmas.allSatisfy { $0.forms.isSubset(of: .bare) }
   }
 
   private func isNegatedBefore(_ index: Int) -> Bool {
     (min(index, max(reading.range.lowerBound, index - 3))..<index).contains {
-      VerbReader.negations.contains(text.word($0))
+      text.has(.negation, $0)
     }
   }
 

@@ -3,15 +3,15 @@ import Chronology
 /// Decides which claims cannot both be so, and which a party makes against its own interest.
 enum Opposition {
   /// What a claim says of a side at its places.
-  private enum Standing: Hashable {
-    case holding(String), present(String), gone(String), closed, open
+  enum Standing {
+    case holding(Int32), present(Int32), gone(Int32), closed, open
   }
 
   /// A pair of sides that fight each other: one is the target of the other in some claim.
   struct Pair: Hashable {
-    let first: String, second: String
+    let first: Int32, second: Int32
 
-    init(_ left: String, _ right: String) {
+    init(_ left: Int32, _ right: Int32) {
       first = min(left, right)
       second = max(left, right)
     }
@@ -20,9 +20,9 @@ enum Opposition {
   static func opponents(in statements: [Statement]) -> Set<Pair> {
     var pairs: Set<Pair> = []
     for statement in statements where statement.counts {
-      guard let actor = statement.actorSide, let target = statement.targetSide, actor != target
-      else { continue }
-      pairs.insert(Pair(actor, target))
+      let actor = statement.actorSide
+      let target = statement.targetSide
+      if actor != 0, target != 0, actor != target { pairs.insert(Pair(actor, target)) }
     }
     return pairs
   }
@@ -31,11 +31,10 @@ enum Opposition {
   static func contradict(_ left: Statement, _ right: Statement) -> Bool {
     guard left.claim.id != right.claim.id, left.overlaps(right) else { return false }
     if isDenialOf(left, right) || isDenialOf(right, left) { return true }
-    guard left.speaker != right.speaker, left.claim.plot == .claim, right.claim.plot == .claim,
+    guard left.speaker != right.speaker, left.plot == .claim, right.plot == .claim,
       !(isPartial(left.claim) && isPartial(right.claim)), !isSequence(left, right)
     else { return false }
-    let others = standings(of: right)
-    return standings(of: left).contains { one in others.contains { exclude(one, $0) } }
+    return left.standings.contains { one in right.standings.contains { exclude(one, $0) } }
   }
 
   private static func exclude(_ left: Standing, _ right: Standing) -> Bool {
@@ -51,20 +50,23 @@ enum Opposition {
     }
   }
 
-  private static func standings(of statement: Statement) -> [Standing] {
-    let actor = statement.actorSide
-    let target = statement.targetSide
+  /// What a predicate says of its actor's side and its target's; 0 is nobody's.
+  static func standings(_ predicate: Predicate, actor: Int32, target: Int32) -> [Standing] {
     var standings: [Standing] = []
-    switch statement.claim.predicate {
-    case .holds, .repelled: if let actor { standings.append(.holding(actor)) }
+    func add(_ standing: (Int32) -> Standing, _ side: Int32) {
+      if side != 0 { standings.append(standing(side)) }
+    }
+    let other = target == actor ? 0 : target
+    switch predicate {
+    case .holds, .repelled: add(Standing.holding, actor)
     case .captured, .recaptured, .cleared:
-      if let actor { standings.append(.holding(actor)) }
-      if let target, target != actor { standings.append(.gone(target)) }
+      add(Standing.holding, actor)
+      add(Standing.gone, other)
     case .lost, .ceded:
-      if let actor { standings.append(.gone(actor)) }
-      if let target, target != actor { standings.append(.holding(target)) }
-    case .retreating, .evacuated: if let actor { standings.append(.gone(actor)) }
-    case .present: if let actor { standings.append(.present(actor)) }
+      add(Standing.gone, actor)
+      add(Standing.holding, other)
+    case .retreating, .evacuated: add(Standing.gone, actor)
+    case .present: add(Standing.present, actor)
     case .blocked: standings.append(.closed)
     case .opened: standings.append(.open)
     default: break
@@ -75,13 +77,13 @@ enum Opposition {
   /// Whether the first denies what the second affirms: the same predicate of the same side, or
   /// that the side is there at all in the words of another predicate.
   private static func isDenialOf(_ denial: Statement, _ claim: Statement) -> Bool {
-    guard denial.claim.plot == .counterclaim, claim.claim.plot == .claim,
+    guard denial.plot == .counterclaim, claim.plot == .claim,
       denial.actorSide == claim.actorSide
     else { return false }
     let denied = denial.claim.predicate
     let affirmed = claim.claim.predicate
     if denied == affirmed { return true }
-    guard denial.actorSide != nil else { return false }
+    guard denial.actorSide != 0 else { return false }
     let control: Set<Predicate> = [.holds, .captured, .recaptured, .cleared]
     if control.contains(denied) { return control.contains(affirmed) }
     let presence: Set<Predicate> = [.present, .entered]
@@ -116,9 +118,9 @@ enum Opposition {
 
   /// Whether the claimant's own side comes off badly: it lost or left, or its opponent gained.
   static func isAgainstInterest(_ statement: Statement, _ opponents: Set<Pair>) -> Bool {
-    guard statement.counts, statement.claim.plot == .claim, let side = statement.speakerSide,
-      let actor = statement.actorSide
-    else { return false }
+    let side = statement.speakerSide
+    let actor = statement.actorSide
+    guard statement.counts, statement.plot == .claim, side != 0, actor != 0 else { return false }
     switch statement.claim.predicate {
     case .lost, .ceded, .retreating, .fleeing, .evacuated: return actor == side
     case .holds, .captured, .recaptured, .cleared, .entered, .repelled:
@@ -130,12 +132,12 @@ enum Opposition {
 
   /// Whether a claim against interest grants what another side's claimant claims.
   static func concedes(_ admission: Statement, to claim: Statement) -> Bool {
-    guard let side = admission.speakerSide, let other = claim.speakerSide, side != other,
-      claim.claim.plot == .claim, admission.overlaps(claim)
+    let side = admission.speakerSide
+    guard side != 0, claim.speakerSide != 0, side != claim.speakerSide, claim.plot == .claim,
+      admission.overlaps(claim)
     else { return false }
-    let granted = standings(of: claim)
-    return standings(of: admission).contains { one in
-      granted.contains { other in
+    return admission.standings.contains { one in
+      claim.standings.contains { other in
         switch (one, other) {
         case (.holding(let holder), .holding(let claimed)): holder == claimed && holder != side
         case (.gone(let loser), .gone(let claimed)): loser == claimed && loser == side

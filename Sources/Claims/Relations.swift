@@ -29,31 +29,18 @@ public enum Relations {
   /// - Complexity: linear in the claims, but quadratic in those of one place.
   public static func relate(_ claims: [Claim], gazetteer: Gazetteer) -> [Claim] {
     var claims = Ledger.ordered(claims)
-    let documents = Dictionary(claims.map { ($0.id, $0.document) }) { first, _ in first }
-    for index in claims.indices where claims[index].review != .edited {
-      let claim = claims[index]
-      claims[index].relations = claim.relations.filter {
-        $0.type == .answers && (documents[$0.claim] ?? claim.document) == claim.document
-      }
+    dropRelations(of: &claims)
+    let keys = StatementKeys(Sides(gazetteer))
+    let statements = claims.map { Statement($0, keys: keys) }
+    let endings = Succession.endings(of: statements)
+    for (index, statement) in statements.enumerated() {
+      statement.holding = Ledger.holding(of: statement.claim, ended: endings[index]?.day)
     }
-    let sides = Sides(gazetteer)
-    let endings = Succession.endings(of: claims, sides: sides)
-    let statements = claims.map { claim in
-      Statement(
-        claim, holding: Ledger.holding(of: claim, ended: endings[claim.id]?.day), sides: sides)
+    var ties = Ties(claims)
+    for (earlier, ending) in endings {
+      for later in ending.claims { ties.add(.supersedes, later, earlier) }
     }
-    var ties = claims.map { Set($0.relations) }
-    let positions = Dictionary(
-      claims.indices.map { (claims[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
-    func tie(_ type: RelationType, _ from: Int, _ to: Int) {
-      ties[from].insert(Relation(type: type, claim: claims[to].id))
-    }
-
-    for (ended, ending) in endings {
-      guard let earlier = positions[ended] else { continue }
-      for later in ending.claims.compactMap({ positions[$0] }) { tie(.supersedes, later, earlier) }
-    }
-    for (later, first) in Repetition.firsts(of: statements) { tie(.repeats, later, first) }
+    for (later, first) in Repetition.firsts(of: statements) { ties.add(.repeats, later, first) }
     let opponents = Opposition.opponents(in: statements)
     for index in claims.indices where claims[index].review != .edited {
       claims[index].isAgainstInterest = Opposition.isAgainstInterest(statements[index], opponents)
@@ -61,29 +48,40 @@ public enum Relations {
     for group in Statement.byPlace(statements) {
       for (offset, left) in group.enumerated() {
         for right in group[(offset + 1)...] {
-          let pair = (statements[left], statements[right])
-          if Opposition.contradict(pair.0, pair.1),
-            !ties[left].contains(Relation(type: .supersedes, claim: claims[right].id)),
-            !ties[right].contains(Relation(type: .supersedes, claim: claims[left].id))
-          {
-            tie(.contradicts, left, right)
-            tie(.contradicts, right, left)
+          let one = statements[left]
+          let other = statements[right]
+          if Opposition.contradict(one, other), !ties.areSuperseded(left, right) {
+            ties.add(.contradicts, left, right)
+            ties.add(.contradicts, right, left)
           }
-          if claims[left].isAgainstInterest, Opposition.concedes(pair.0, to: pair.1) {
-            tie(.concedes, left, right)
+          if claims[left].isAgainstInterest, Opposition.concedes(one, to: other) {
+            ties.add(.concedes, left, right)
           }
-          if claims[right].isAgainstInterest, Opposition.concedes(pair.1, to: pair.0) {
-            tie(.concedes, right, left)
+          if claims[right].isAgainstInterest, Opposition.concedes(other, to: one) {
+            ties.add(.concedes, right, left)
           }
         }
       }
     }
     for (denial, answered) in Answering.answers(in: statements)
     where !claims[denial].relations.contains(where: { $0.type == .answers }) {
-      tie(.answers, denial, answered)
+      ties.add(.answers, denial, answered)
     }
-    for index in claims.indices { claims[index].relations = ordered(ties[index]) }
+    ties.write(to: &claims)
     return claims
+  }
+
+  /// Leaves the relations that a person set, and the answers within a report.
+  private static func dropRelations(of claims: inout [Claim]) {
+    guard claims.contains(where: { !$0.relations.isEmpty }) else { return }
+    let documents = Dictionary(claims.map { ($0.id, $0.document) }) { first, _ in first }
+    for index in claims.indices
+    where claims[index].review != .edited && !claims[index].relations.isEmpty {
+      let document = claims[index].document
+      claims[index].relations.removeAll {
+        $0.type != .answers || (documents[$0.claim] ?? document) != document
+      }
+    }
   }
 
   /// Relations by type and then by claim.
@@ -92,54 +90,45 @@ public enum Relations {
   }
 }
 
-/// What relations look at in a claim.
-struct Statement {
-  let claim: Claim
-  let holding: Holding
-  let speaker: String
-  /// The party for which the claimant speaks.
-  let speakerSide: String?
-  let actorSide: String?, targetSide: String?
-  let places: [String]
-  /// The days from the first to the last on which the claimant is known to stand by it: to the day
-  /// of the report.
-  let vouched: DateInterval?
-  /// Whether it takes part in relations.
-  let counts: Bool
-
-  init(_ claim: Claim, holding: Holding, sides: Sides) {
-    self.claim = claim
-    self.holding = holding
-    speaker = sides.speaker(of: claim)
-    let actorSide = sides.side(ofActor: claim.actorID, named: claim.actor)
-    self.actorSide = actorSide
-    speakerSide = claim.attribution.claimant.flatMap { claimant in
-      sides.side(ofClaimant: claimant)
-        ?? (claim.actor.map { Sides.names($0, in: claimant) } == true ? actorSide : nil)
-    }
-    targetSide = claim.target.flatMap { sides.side(ofActor: nil, named: $0) }
-    places = Succession.places(of: claim)
-    vouched = holding.begin.flatMap { begin in
-      let end = max(claim.date?.interval.end ?? begin, claim.reportDate ?? begin)
-      return DateInterval(start: begin, end: end)
-    }
-    counts = claim.review != .rejected && !claim.isBackground
+/// The ties that are found among claims, beside those that they have.
+private struct Ties {
+  private struct Pair: Hashable {
+    let later: Int, earlier: Int
   }
 
-  /// Whether both hold on some day.
-  func overlaps(_ other: Statement) -> Bool {
-    guard let begin = holding.begin, let otherBegin = other.holding.begin else { return false }
-    return (holding.finish.map { otherBegin <= $0 } ?? true)
-      && (other.holding.finish.map { begin <= $0 } ?? true)
+  private var found: [[(type: RelationType, other: Int)]]
+  private var superseded: Set<Pair> = []
+
+  init(_ claims: [Claim]) {
+    found = Array(repeating: [], count: claims.count)
+    guard
+      claims.contains(where: { $0.relations.contains { $0.type == .supersedes } })
+    else { return }
+    let positions = Dictionary(
+      claims.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: min)
+    for (later, claim) in claims.enumerated() {
+      for relation in claim.relations where relation.type == .supersedes {
+        guard let earlier = positions[relation.claim] else { continue }
+        superseded.insert(Pair(later: later, earlier: earlier))
+      }
+    }
   }
 
-  /// Indices of the statements that count, by place in the order of places. A pair that shares
-  /// several places is in several groups.
-  static func byPlace(_ statements: [Statement]) -> [[Int]] {
-    var groups: [String: [Int]] = [:]
-    for (index, statement) in statements.enumerated() where statement.counts {
-      for place in statement.places { groups[place, default: []].append(index) }
+  mutating func add(_ type: RelationType, _ from: Int, _ to: Int) {
+    found[from].append((type, to))
+    if type == .supersedes { superseded.insert(Pair(later: from, earlier: to)) }
+  }
+
+  /// Whether one of two claims supersedes the other.
+  func areSuperseded(_ left: Int, _ right: Int) -> Bool {
+    superseded.contains(Pair(later: left, earlier: right))
+      || superseded.contains(Pair(later: right, earlier: left))
+  }
+
+  func write(to claims: inout [Claim]) {
+    for index in claims.indices where !found[index].isEmpty || claims[index].relations.count > 1 {
+      let own = found[index].map { Relation(type: $0.type, claim: claims[$0.other].id) }
+      claims[index].relations = Relations.ordered(Set(claims[index].relations + own))
     }
-    return groups.sorted { $0.key < $1.key }.map(\.value)
   }
 }

@@ -6,20 +6,25 @@ enum Repetition {
   /// Pairs of a claim that repeats and the first that says it, as indices.
   static func firsts(of statements: [Statement]) -> [(later: Int, first: Int)] {
     var sets = DisjointSets(count: statements.count)
-    var bySpeaker: [[String]: [Int]] = [:]
-    var byQuote: [[String]: [Int]] = [:]
+    var byContent: [Content: [Int]] = [:]
     for (index, statement) in statements.enumerated() where statement.counts {
-      let said = content(of: statement)
-      if !statement.places.isEmpty, statement.vouched != nil {
-        bySpeaker[["speaker", statement.speaker] + said, default: []].append(index)
+      byContent[Content(statement), default: []].append(index)
+    }
+    for group in byContent.values where group.count > 1 {
+      var byQuote: [String: Int] = [:]
+      var bySpeaker: [Int32: [Int]] = [:]
+      for index in group {
+        let statement = statements[index]
+        if !statement.places.isEmpty, statement.vouched != nil {
+          bySpeaker[statement.speaker, default: []].append(index)
+        }
+        let words = Folding.words(statement.claim.quote)
+        guard words.count >= 5 else { continue }
+        let quote = words.joined(separator: " ")
+        if let first = byQuote[quote] { sets.join(first, index) } else { byQuote[quote] = index }
       }
-      let words = Folding.words(statement.claim.quote)
-      if words.count >= 5 { byQuote[words + ["quote"] + said, default: []].append(index) }
+      for group in bySpeaker.values { joinOverlapping(group, statements, &sets) }
     }
-    for group in byQuote.values {
-      for index in group.dropFirst() { sets.join(group[0], index) }
-    }
-    for group in bySpeaker.values { joinOverlapping(group, statements, &sets) }
     var clusters: [Int: [Int]] = [:]
     for index in statements.indices where statements[index].counts {
       clusters[sets.root(of: index), default: []].append(index)
@@ -51,19 +56,27 @@ enum Repetition {
   }
 
   /// What is said, but for who says it and when.
-  private static func content(of statement: Statement) -> [String] {
-    let claim = statement.claim
-    let actor = statement.actorSide ?? claim.actor.map { Folding.key($0) } ?? ""
-    return [group(of: claim.predicate), claim.plot.rawValue, actor] + statement.places.sorted()
-  }
+  private struct Content: Hashable {
+    let predicate: Predicate
+    let plot: PlotClass
+    let actor: Int32
+    let places: [Int32]
 
-  /// Predicates that say the same in other words.
-  private static func group(of predicate: Predicate) -> String {
-    switch predicate {
-    case .captured, .recaptured, .cleared: "take"
-    case .lost, .ceded: "lose"
-    case .retreating, .evacuated: "leave"
-    default: predicate.rawValue
+    init(_ statement: Statement) {
+      predicate = Self.least(statement.claim.predicate)
+      plot = statement.plot
+      actor = statement.actorWords
+      places = statement.places.count > 1 ? statement.places.sorted() : statement.places
+    }
+
+    /// One predicate for those that say the same in other words.
+    private static func least(_ predicate: Predicate) -> Predicate {
+      switch predicate {
+      case .captured, .recaptured, .cleared: .captured
+      case .lost, .ceded: .lost
+      case .retreating, .evacuated: .retreating
+      default: predicate
+      }
     }
   }
 

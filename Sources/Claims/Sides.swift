@@ -7,16 +7,8 @@ import Text
 /// of the Taliban is on the side of the Taliban. Outlets, organisations and civilians have none.
 struct Sides {
   private let gazetteer: Gazetteer
-  private let known = Known()
 
   init(_ gazetteer: Gazetteer) { self.gazetteer = gazetteer }
-
-  /// What was looked up before; claims of one ledger name few actors many times.
-  private final class Known {
-    var actors: [[String?]: String?] = [:]
-    var claimants: [String: String?] = [:]
-    var speakers: [String: String?] = [:]
-  }
 
   /// The side of an actor of the table.
   func side(of actor: Actor) -> String? {
@@ -31,13 +23,6 @@ struct Sides {
 
   /// The side of an actor by id or else by name; one that is in no table stands for itself.
   func side(ofActor id: String?, named name: String?) -> String? {
-    if let side = known.actors[[id, name]] { return side }
-    let side = found(id, name)
-    known.actors[[id, name]] = .some(side)
-    return side
-  }
-
-  private func found(_ id: String?, _ name: String?) -> String? {
     if let id, let actor = gazetteer.actor(id) { return side(of: actor) }
     guard let name else { return id }
     let actors = gazetteer.actors.actors(named: name)
@@ -50,13 +35,6 @@ struct Sides {
   /// The side for which a claimant speaks: that of the first actor named in the words, as in
   /// "a Taliban spokesman"; `nil` for a witness, an outlet or one whose name fits several sides.
   func side(ofClaimant claimant: String) -> String? {
-    if let side = known.claimants[claimant] { return side }
-    let side = found(claimant: claimant)
-    known.claimants[claimant] = .some(side)
-    return side
-  }
-
-  private func found(claimant: String) -> String? {
     let actors = gazetteer.actors.actors(named: claimant)
     if !actors.isEmpty { return onlySide(of: actors) }
     let words = Folding.words(claimant)
@@ -71,17 +49,9 @@ struct Sides {
   /// Who says it, as a key: one actor of the table is the same whatever the spelling.
   func speaker(of claim: Claim) -> String {
     guard let claimant = claim.attribution.claimant else { return Succession.speaker(of: claim) }
-    if let speaker = known.speakers[claimant] { return speaker ?? Succession.speaker(of: claim) }
     let actors = gazetteer.actors.actors(named: claimant)
-    let speaker = actors.count == 1 ? actors.first.map { "claimant " + Folding.key($0.name) } : nil
-    known.speakers[claimant] = .some(speaker)
-    return speaker ?? Succession.speaker(of: claim)
-  }
-
-  /// Whether the words of an actor stand in those of a claimant: "a commander of the militia".
-  static func names(_ actor: String, in claimant: String) -> Bool {
-    let key = Folding.key(actor)
-    return !key.isEmpty && " \(Folding.key(claimant)) ".contains(" \(key) ")
+    guard actors.count == 1, let actor = actors.first else { return Succession.speaker(of: claim) }
+    return "claimant " + Folding.key(actor.name)
   }
 
   private func onlySide(of actors: [Actor]) -> String? {

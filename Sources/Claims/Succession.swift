@@ -21,10 +21,10 @@ import Text
 enum Succession {
   enum State { case inside, outside, fighting, besieging, closed, open }
 
-  /// The day from which a claim is ended, and the claims that end it.
-  struct Ending: Hashable {
+  /// The day from which a claim is ended, and the indices of the claims that end it.
+  struct Ending {
     let day: CalendarDate
-    let claims: [String]
+    let claims: [Int]
   }
 
   /// The first day of a claim: its own, else the day of the report; history has only its own.
@@ -54,21 +54,23 @@ enum Succession {
     return "words " + Folding.key(place.surface)
   }
 
-  /// The places that a claim is about, as keys in their order: all in the role of the main one, or
-  /// those that are left when it is a withdrawal.
+  /// The places that a claim is about, as keys in their order, each once.
   static func places(of claim: Claim) -> [String] {
+    mainPlaces(of: claim).map(key).reduce(into: []) { keys, key in
+      if !keys.contains(key) { keys.append(key) }
+    }
+  }
+
+  /// The places that a claim is about: all in the role of the main one, or those that are left when
+  /// it is a withdrawal.
+  static func mainPlaces(of claim: Claim) -> [ClaimPlace] {
     let role: PlaceRole?
     switch claim.predicate {
     case .retreating, .fleeing, .evacuated:
       role = claim.places.contains { $0.role == .from } ? .from : claim.mainPlace?.role
     default: role = claim.mainPlace?.role
     }
-    var keys: [String] = []
-    for place in claim.places where place.role == role {
-      let key = key(of: place)
-      if !keys.contains(key) { keys.append(key) }
-    }
-    return keys
+    return claim.places.filter { $0.role == role }
   }
 
   /// What a predicate, affirmed, says has become of its actor, or `nil` when that tells nothing.
@@ -94,112 +96,103 @@ enum Succession {
     return firstReport < secondReport
   }
 
-  /// What ends each open claim, by its id.
-  static func endings(of claims: [Claim], sides: Sides? = nil) -> [String: Ending] {
-    let words = claims.compactMap { Word($0, sides) }
-    let index = Dictionary(
-      grouping: words.flatMap { word in
-        word.places.map { (Spot(speaker: word.speaker, place: $0), word) }
-      }, by: \.0
-    ).mapValues { $0.map(\.1) }
-    var endings = linkedEndings(of: claims)
-    for word in words where isOpen(word.claim) {
+  /// What ends each open claim, by its index.
+  static func endings(of statements: [Statement]) -> [Int: Ending] {
+    let words = statements.indices.compactMap { Word($0, statements[$0]) }
+    var index: [Spot: [Word]] = [:]
+    for word in words {
+      for place in word.statement.places {
+        index[Spot(speaker: word.statement.speaker, place: place), default: []].append(word)
+      }
+    }
+    var endings = linkedEndings(of: statements)
+    for word in words where isOpen(word.statement.claim) {
       var first: [Word] = []
-      for place in word.places {
-        let later = index[Spot(speaker: word.speaker, place: place)] ?? []
-        guard let end = later.filter({ word.isEnded(by: $0) }).min(by: Word.precedes) else { break }
+      for place in word.statement.places {
+        let later = index[Spot(speaker: word.statement.speaker, place: place)] ?? []
+        guard let end = later.lazy.filter({ word.isEnded(by: $0) }).min(by: Word.precedes) else {
+          break
+        }
         first.append(end)
       }
-      guard first.count == word.places.count, let day = first.compactMap(\.begin).max() else {
-        continue
-      }
-      if let known = endings[word.claim.id], known.day <= day { continue }
-      endings[word.claim.id] = Ending(day: day, claims: Set(first.map(\.claim.id)).sorted())
+      guard first.count == word.statement.places.count,
+        let day = first.compactMap(\.statement.begin).max()
+      else { continue }
+      if let known = endings[word.index], known.day <= day { continue }
+      endings[word.index] = Ending(day: day, claims: first.map(\.index))
     }
     return endings
   }
 
   /// The endings that relations state: a later claim of the same speaker supersedes this one.
-  private static func linkedEndings(of claims: [Claim]) -> [String: Ending] {
-    let byID = Dictionary(claims.map { ($0.id, $0) }) { first, _ in first }
-    var endings: [String: Ending] = [:]
-    for claim in claims where claim.review != .rejected {
-      guard let day = begin(of: claim) else { continue }
-      for relation in claim.relations where relation.type == .supersedes {
-        guard let earlier = byID[relation.claim], isOpen(earlier), isLater(claim, than: earlier)
+  private static func linkedEndings(of statements: [Statement]) -> [Int: Ending] {
+    guard
+      statements.contains(where: { $0.claim.relations.contains { $0.type == .supersedes } })
+    else { return [:] }
+    let indices = Dictionary(
+      statements.enumerated().map { ($0.element.claim.id, $0.offset) }, uniquingKeysWith: min)
+    var endings: [Int: Ending] = [:]
+    for (index, statement) in statements.enumerated() where statement.claim.review != .rejected {
+      guard let day = statement.begin else { continue }
+      for relation in statement.claim.relations where relation.type == .supersedes {
+        guard let earlier = indices[relation.claim], isOpen(statements[earlier].claim),
+          isLater(statement.claim, than: statements[earlier].claim)
         else { continue }
-        let known = endings[earlier.id]
-        endings[earlier.id] = Ending(
-          day: max(day, known?.day ?? day), claims: ((known?.claims ?? []) + [claim.id]).sorted())
+        let known = endings[earlier]
+        endings[earlier] = Ending(
+          day: max(day, known?.day ?? day), claims: (known?.claims ?? []) + [index])
       }
     }
     return endings
   }
 }
 
+/// A place as one speaker speaks of it.
 private struct Spot: Hashable {
-  let speaker: String, place: String
+  let speaker: Int32, place: Int32
 }
 
 /// What a claim says of its actor, ready to be held against other claims of the same speaker.
 private struct Word {
-  let claim: Claim
+  let index: Int
+  let statement: Statement
   let state: Succession.State
-  let speaker: String
-  let places: [String]
-  let begin: CalendarDate?
-  /// Keys of the actor and of the one that the claim says was driven out.
-  let actors: Set<String>, losers: Set<String>
 
-  init?(_ claim: Claim, _ sides: Sides?) {
-    guard !claim.isBackground, claim.review != .rejected,
-      let affirmed = Succession.state(of: claim.predicate)
+  init?(_ index: Int, _ statement: Statement) {
+    guard statement.counts, !statement.places.isEmpty,
+      let affirmed = Succession.state(of: statement.claim.predicate)
     else { return nil }
-    switch claim.plot {
+    switch statement.plot {
     case .claim: state = affirmed
     case .counterclaim where affirmed == .inside: state = .outside
     default: return nil
     }
-    self.claim = claim
-    begin = Succession.begin(of: claim)
-    speaker = sides?.speaker(of: claim) ?? Succession.speaker(of: claim)
-    places = Succession.places(of: claim)
-    if places.isEmpty { return nil }
-    actors = Self.keys(claim.actorID, claim.actor, sides)
-    let takes = [.captured, .recaptured, .cleared].contains(claim.predicate)
-    losers = takes && claim.plot == .claim ? Self.keys(nil, claim.target, sides) : []
-  }
-
-  private static func keys(_ id: String?, _ name: String?, _ sides: Sides?) -> Set<String> {
-    var keys: Set<String> = []
-    if let id, !id.isEmpty { keys.insert("id " + id) }
-    if let name, case let key = Folding.key(name), !key.isEmpty { keys.insert("name " + key) }
-    if !keys.isEmpty, let side = sides?.side(ofActor: id, named: name) {
-      keys.insert("side " + side)
-    }
-    return keys
+    self.index = index
+    self.statement = statement
   }
 
   func isEnded(by later: Word) -> Bool {
-    guard Succession.isLater(later.claim, than: claim) else { return false }
-    if !actors.isDisjoint(with: later.actors) { return isEnded(by: later.state) }
-    if !actors.isDisjoint(with: later.losers) { return isEnded(by: .outside) }
-    return later.takesWhole && isEnded(by: .outside) && areOpposed(to: later)
+    guard Succession.isLater(later.statement.claim, than: statement.claim) else { return false }
+    let others = later.statement
+    if statement.actor.meets(others.actor) { return isEnded(by: later.state) }
+    if later.takes, statement.actor.meets(others.target) { return isEnded(by: .outside) }
+    return later.takesWhole && isEnded(by: .outside) && statement.actor.opposes(others.actor)
+  }
+
+  /// Whether it says that its target was driven out.
+  private var takes: Bool {
+    statement.plot == .claim
+      && [.captured, .recaptured, .cleared].contains(statement.claim.predicate)
   }
 
   private var takesWhole: Bool {
-    claim.extent == nil && claim.plot == .claim
-      && [.captured, .recaptured].contains(claim.predicate)
-  }
-
-  private func areOpposed(to other: Word) -> Bool {
-    let mine = actors.filter { $0.hasPrefix("side ") }
-    let theirs = other.actors.filter { $0.hasPrefix("side ") }
-    return !mine.isEmpty && !theirs.isEmpty && mine.isDisjoint(with: theirs)
+    statement.claim.extent == nil && statement.plot == .claim
+      && [.captured, .recaptured].contains(statement.claim.predicate)
   }
 
   private func isEnded(by later: Succession.State) -> Bool {
-    let presenceOnly = claim.predicate == .entered || claim.predicate == .present
+    let presenceOnly =
+      statement.claim.predicate == .entered || statement.claim.predicate == .present
     return switch (state, later) {
     case (.inside, .outside): true
     case (.inside, .fighting): !presenceOnly
@@ -212,7 +205,9 @@ private struct Word {
   }
 
   static func precedes(_ left: Word, _ right: Word) -> Bool {
-    if let first = left.begin, let second = right.begin, first != second { return first < second }
-    return Ledger.precedes(left.claim, right.claim)
+    if let first = left.statement.begin, let second = right.statement.begin, first != second {
+      return first < second
+    }
+    return Ledger.precedes(left.statement.claim, right.statement.claim)
   }
 }

@@ -8,7 +8,10 @@ final class TaggedText: Sendable {
   let document: Document
   let tokens: [Token]
   let sentences: [Sentence]
+  /// The folded words of the tokens, each once; `Token.word` counts them.
+  let words: [String]
   private let entries: [Int32]
+  private let marks: [WordMarks]
   private let sentenceOfToken: [Int32]
   private let lexicon: Lexicon
 
@@ -18,9 +21,16 @@ final class TaggedText: Sendable {
   init(_ text: TokenizedDocument, lexicon: Lexicon) {
     document = text.document
     tokens = text.tokens
+    words = text.words
     self.lexicon = lexicon
-    let entries = text.tokens.map { lexicon.index[$0.folded] ?? 0 }
+    // Each word is looked up once, however often it stands in the text.
+    let entryOfWord = text.words.map { lexicon.index[$0] ?? 0 }
+    let marksOfWord = zip(text.words, entryOfWord).map { word, entry in
+      lexicon.wordMarks[Int(entry)].union(Self.endings(of: word))
+    }
+    let entries = text.tokens.map { entryOfWord[Int($0.word)] }
     self.entries = entries
+    marks = text.tokens.map { marksOfWord[Int($0.word)] }
     sentences = text.sentences.flatMap { sentence in
       Self.speeches(in: sentence, of: text.tokens, entries, lexicon).flatMap(Self.cut)
     }
@@ -54,6 +64,12 @@ final class TaggedText: Sendable {
     }
     list.append(Sentence(tokens: start..<sentence.tokens.upperBound, paragraph: sentence.paragraph))
     return list
+  }
+
+  /// What the ending of a word tells, in no table too.
+  private static func endings(of word: String) -> WordMarks {
+    guard word.hasSuffix("ly") else { return [] }
+    return word.utf8.count > 4 ? [.endsInLy, .adverb] : .endsInLy
   }
 
   private static func cut(_ sentence: Sentence) -> [Sentence] {
@@ -129,6 +145,6 @@ final class TaggedText: Sendable {
   func governor(_ index: Int) -> Governance? { lexicon.wordGovernors[entry(index)] }
   /// Whether the word at an index belongs to a class of words.
   func has(_ mark: WordMarks, _ index: Int) -> Bool {
-    !lexicon.wordMarks[entry(index)].isDisjoint(with: mark)
+    index >= 0 && index < marks.count && marks[index].rawValue & mark.rawValue != 0
   }
 }

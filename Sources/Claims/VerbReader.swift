@@ -5,28 +5,41 @@ import Text
 struct VerbReader {
   let text: TaggedText
   let lexicon: Lexicon
-  /// Tokens that belong to phrases and cannot be verbs.
-  let taken: Set<Int>
+  /// Where the sentence starts, and which of its tokens belong to phrases and cannot be verbs.
+  private let start: Int
+  private let taken: [Bool]
 
-  private static let be: Set<String> = [
+  /// - Parameter chunks: the phrases of the sentence.
+  init(text: TaggedText, lexicon: Lexicon, sentence: Range<Int>, chunks: [Chunk]) {
+    self.text = text
+    self.lexicon = lexicon
+    start = sentence.lowerBound
+    var taken = [Bool](repeating: false, count: sentence.count)
+    for chunk in chunks where chunk.isPlace || chunk.isTime || chunk.isActor {
+      for token in chunk.tokens.clamped(to: sentence) { taken[token - sentence.lowerBound] = true }
+    }
+    self.taken = taken
+  }
+
+  static let be: Set<String> = [
     "be", "is", "are", "am", "was", "were", "been", "being", "isnt", "arent", "wasnt", "werent",
   ]
-  private static let have: Set<String> = [
+  static let have: Set<String> = [
     "have", "has", "had", "having", "havent", "hasnt", "hadnt",
   ]
   private static let doForms: Set<String> = ["do", "does", "did", "dont", "doesnt", "didnt"]
-  private static let modals: Set<String> = [
+  static let modals: Set<String> = [
     "will", "would", "shall", "should", "may", "might", "can", "could", "must", "cannot", "cant",
     "wont", "wouldnt", "shouldnt", "couldnt", "mustnt",
   ]
   /// All words that stand before a main verb.
   static let auxiliaries = be.union(have).union(doForms).union(modals)
   static let negations: Set<String> = ["not", "never", "no", "neither", "nor", "hardly", "barely"]
-  private static let contracted: Set<String> = [
+  static let contracted: Set<String> = [
     "isnt", "arent", "wasnt", "werent", "havent", "hasnt", "hadnt", "dont", "doesnt", "didnt",
     "cannot", "cant", "wont", "wouldnt", "shouldnt", "couldnt", "mustnt",
   ]
-  private static let adverbs: Set<String> = [
+  static let adverbs: Set<String> = [
     "also", "now", "still", "already", "just", "soon", "then", "since", "again", "even", "ever",
     "not", "never", "once", "yet", "only", "again", "long", "once", "all", "both", "back",
     "effectively", "no", "longer", "almost", "reportedly", "allegedly", "apparently", "seen",
@@ -58,12 +71,8 @@ struct VerbReader {
       !verb.lemmas.contains(where: { $0.lemma == "be" || $0.lemma == "have" })
     else { return false }
     return group.lemmas.allSatisfy { form in
-      form.forms.isSubset(of: [.base, .present])
+      form.forms.isSubset(of: .bare)
     }
-  }
-
-  private func isAdverb(_ word: String) -> Bool {
-    Self.adverbs.contains(word) || (word.hasSuffix("ly") && word.utf8.count > 4)
   }
 
   private func group(at start: Int, _ range: Range<Int>) -> VerbGroup? {
@@ -76,7 +85,8 @@ struct VerbReader {
       return nil
     }
     var index = start
-    var auxiliaries: [String] = []
+    // The tokens of the auxiliaries.
+    var auxiliaries: [Int] = []
     var adverbs: Set<String> = []
     var infinitive = false
     if text.word(index) == "to" {
@@ -87,11 +97,11 @@ struct VerbReader {
       let word = text.word(index)
       if text.has(.auxiliary, index) {
         // "being" and "having" behind an auxiliary only.
-        auxiliaries.append(word)
+        auxiliaries.append(index)
         index += 1
       } else if !auxiliaries.isEmpty, word == "so", text.word(index + 1) == "far" {
         index += 2
-      } else if !auxiliaries.isEmpty || infinitive, isAdverb(word) {
+      } else if !auxiliaries.isEmpty || infinitive, text.has(.adverb, index) {
         adverbs.insert(word)
         index += 1
       } else {
@@ -101,20 +111,20 @@ struct VerbReader {
     // `has "massed forces`: a quote may open inside the group.
     if !auxiliaries.isEmpty, index < range.upperBound, text.tokens[index].kind == .quote {
       index += 1
-      while index < range.upperBound, isAdverb(text.word(index)) {
+      while index < range.upperBound, text.has(.adverb, index) {
         adverbs.insert(text.word(index))
         index += 1
       }
     }
     // A subject inside a question or behind "have" is not read.
-    guard index < range.upperBound, text.tokens[index].kind == .word, !taken.contains(index),
+    guard index < range.upperBound, text.tokens[index].kind == .word, !taken[index - self.start],
       let forms = text.forms(index), !isNoun(index, range, auxiliaries, infinitive)
     else { return auxiliaryOnly(start, index, auxiliaries, adverbs, infinitive, range) }
     let main = index
     // Adverbs right before a bare verb: "reportedly seized", "never fell".
     var before = start
     if auxiliaries.isEmpty, !infinitive {
-      while before > range.lowerBound, isAdverb(text.word(before - 1)),
+      while before > range.lowerBound, text.has(.adverb, before - 1),
         text.word(before - 1) != "seen", text.word(before - 1) != "have"
       {
         before -= 1
@@ -122,7 +132,7 @@ struct VerbReader {
       }
     }
     let lastAuxiliary = auxiliaries.last
-    let passive = lastAuxiliary.map { Self.be.contains($0) } ?? false
+    let passive = lastAuxiliary.map { text.has(.be, $0) } ?? false
     var usable: [Lexicon.Form] = []
     var isPassive = false
     var isGerund = false
@@ -137,7 +147,7 @@ struct VerbReader {
           isPassive = true
           usable.append(form)
         }
-      } else if let lastAuxiliary, Self.have.contains(lastAuxiliary) {
+      } else if let lastAuxiliary, text.has(.have, lastAuxiliary) {
         if form.forms.contains(.participle) { usable.append(form) }
       } else if lastAuxiliary != nil || infinitive {
         if form.forms.contains(.base) { usable.append(form) }
@@ -154,15 +164,17 @@ struct VerbReader {
     guard !usable.isEmpty else {
       return auxiliaryOnly(start, main, auxiliaries, adverbs, infinitive, range)
     }
-    if auxiliaries.first == "being" || auxiliaries.first == "having" { isGerund = true }
+    if let first = auxiliaries.first, ["being", "having"].contains(text.word(first)) {
+      isGerund = true
+    }
     // "being surrounded": a passive gerund has its own auxiliary; "getting", "be held" too.
     let negated =
       !adverbs.isDisjoint(with: Self.negations)
-      || !Set(auxiliaries).isDisjoint(with: Self.contracted)
+      || auxiliaries.contains { text.has(.contraction, $0) }
       || (infinitive && ["not", "never"].contains(text.word(start - 1)))
     return VerbGroup(
       tokens: before..<(main + 1), main: main, lemmas: usable, isPassive: isPassive,
-      isNegated: negated, modal: auxiliaries.first { Self.modals.contains($0) },
+      isNegated: negated, modal: auxiliaries.first { text.has(.modal, $0) }.map { text.word($0) },
       isInfinitive: infinitive, isGerund: isGerund, isProgressive: isProgressive,
       isBarePast: isBarePast, adverbs: adverbs)
   }
@@ -181,7 +193,7 @@ struct VerbReader {
   /// Whether a word that may be a verb in its bare form stands as a noun: behind an article, a
   /// possessive, a number or an adjective of direction.
   private func isNoun(
-    _ index: Int, _ range: Range<Int>, _ auxiliaries: [String], _ infinitive: Bool
+    _ index: Int, _ range: Range<Int>, _ auxiliaries: [Int], _ infinitive: Bool
   ) -> Bool {
     guard auxiliaries.isEmpty, !infinitive, index > range.lowerBound else { return false }
     // "near" and "like" alone are prepositions.
@@ -190,7 +202,7 @@ struct VerbReader {
     let next = text.word(index + 1)
     if let group = text.group(index - 1), !group.isPlural,
       text.forms(index)?.allSatisfy({ $0.forms == .base }) == true,
-      Chunker.prepositions.contains(next) || [",", "."].contains(next)
+      text.has(.preposition, index + 1) || next == "," || next == "."
     {
       return true
     }
@@ -198,7 +210,7 @@ struct VerbReader {
     let before = text.word(index - 1)
     // "a rebel claim that": no verb agrees with "a".
     if text.forms(index)?.allSatisfy({
-      $0.forms.isSubset(of: [.base, .past, .participle]) && $0.forms.contains(.base)
+      $0.forms.isSubset(of: .nounLike) && $0.forms.contains(.base)
     }) == true,
       ["a", "an"].contains(text.word(index - 2)) || ["a", "an"].contains(text.word(index - 3)),
       text.tokens[index - 1].kind == .word, text.forms(index - 1) == nil,
@@ -232,19 +244,20 @@ struct VerbReader {
 
   /// A form of "be" or "have" that is the main verb: "is home to", "had the town".
   private func auxiliaryOnly(
-    _ start: Int, _ end: Int, _ auxiliaries: [String], _ adverbs: Set<String>, _ infinitive: Bool,
+    _ start: Int, _ end: Int, _ auxiliaries: [Int], _ adverbs: Set<String>, _ infinitive: Bool,
     _ range: Range<Int>
   ) -> VerbGroup? {
-    guard let last = auxiliaries.last, !Self.modals.contains(last) else { return nil }
+    guard let last = auxiliaries.last, !text.has(.modal, last) else { return nil }
     var main = end - 1
-    while main > start, text.word(main) != last { main -= 1 }
-    let lemma = Self.be.contains(last) ? "be" : Self.have.contains(last) ? "have" : "do"
+    while main > start, text.word(main) != text.word(last) { main -= 1 }
+    let lemma = text.has(.be, last) ? "be" : text.has(.have, last) ? "have" : "do"
     let negated =
       !adverbs.isDisjoint(with: Self.negations)
-      || !Set(auxiliaries).isDisjoint(with: Self.contracted)
+      || auxiliaries.contains { text.has(.contraction, $0) }
     return VerbGroup(
       tokens: start..<(main + 1), main: main, lemmas: [.init(lemma: lemma, forms: .present)],
-      isPassive: false, isNegated: negated, modal: auxiliaries.first { Self.modals.contains($0) },
+      isPassive: false, isNegated: negated,
+      modal: auxiliaries.first { text.has(.modal, $0) }.map { text.word($0) },
       isInfinitive: infinitive, isGerund: false, isProgressive: false, isBarePast: false,
       adverbs: adverbs)
   }

@@ -1,6 +1,6 @@
 /// The closed classes of words that reading asks for most.
 struct WordMarks: OptionSet, Sendable {
-  let rawValue: UInt16
+  let rawValue: UInt64
   static let preposition = WordMarks(rawValue: 1)
   static let determiner = WordMarks(rawValue: 2)
   static let quantity = WordMarks(rawValue: 4)
@@ -22,4 +22,22 @@ struct WordMarks: OptionSet, Sendable {
   static let startsMedium = WordMarks(rawValue: 8192)
   /// A word with which a phrase of history starts.
   static let startsHistory = WordMarks(rawValue: 16384)
+  /// A word that opens a clause of its own: "that", "while".
+  static let subordinator = WordMarks(rawValue: 1 << 15)
+  static let conjunction = WordMarks(rawValue: 1 << 16)
+  /// A word or mark at which the clause before it ends.
+  static let clauseEnd = WordMarks(rawValue: 1 << 17)
+  /// A word that opens a clause when a verb follows: "after", "until".
+  static let clauseLink = WordMarks(rawValue: 1 << 18)
+  /// An adverb that may stand inside a group of verbs.
+  static let adverb = WordMarks(rawValue: 1 << 19)
+  /// A form of "be"; one of "have"; a modal.
+  static let be = WordMarks(rawValue: 1 << 20)
+  static let have = WordMarks(rawValue: 1 << 21)
+  static let modal = WordMarks(rawValue: 1 << 22)
+  /// An auxiliary that takes in "not": "didnt".
+  static let contraction = WordMarks(rawValue: 1 << 23)
+  static let negation = WordMarks(rawValue: 1 << 24)
+  /// A word that ends in "ly".
+  static let endsInLy = WordMarks(rawValue: 1 << 25)
 }

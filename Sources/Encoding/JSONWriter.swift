@@ -9,13 +9,14 @@ extension [UInt8] {
       var start = 0
       for index in bytes.indices {
         let byte = bytes[index]
-        let separator =
-          byte == 0xE2 && index + 2 < bytes.count && bytes[index + 1] == 0x80
-          && (bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9)
-        guard byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || separator else {
+        guard byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == 0xE2 else {
           continue
         }
-        if start < index { append(contentsOf: bytes[start..<index]) }
+        let isSeparator =
+          byte == 0xE2 && index + 2 < bytes.count && bytes[index + 1] == 0x80
+          && (bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9)
+        if byte == 0xE2, !isSeparator { continue }
+        append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
         start = index + 1
         switch byte {
         case 0x22: append(contentsOf: "\\\"".utf8)
@@ -33,7 +34,7 @@ extension [UInt8] {
           append(digits[Int(byte & 15)])
         }
       }
-      if start < bytes.count { append(contentsOf: bytes[start...]) }
+      append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
     append(UInt8(ascii: "\""))
   }
@@ -44,7 +45,7 @@ extension [UInt8] {
     case .null: append(contentsOf: "null".utf8)
     case .bool(let value): append(contentsOf: value ? "true".utf8 : "false".utf8)
     case .integer(let value): appendInteger(Int64(value))
-    case .number(let value): append(contentsOf: numberText(value).utf8)
+    case .number(let value): appendJSONNumber(value)
     case .string(let text): appendJSONString(text)
     case .array(let elements):
       let flat = elements.allSatisfy { if case .object = $0 { false } else { true } }
@@ -83,10 +84,12 @@ extension [UInt8] {
     append(contentsOf: close.utf8)
   }
 
-  private func numberText(_ value: Double) -> String {
-    guard value.isFinite else { return "null" }
-    if let whole = Int(exactly: value) { return String(whole) }
-    return value.description
+  /// Appends a number in the fewest digits that read back as the same one; `null` for what JSON has
+  /// no number for.
+  package mutating func appendJSONNumber(_ value: Double) {
+    guard value.isFinite else { return append(contentsOf: "null".utf8) }
+    if let whole = Int64(exactly: value) { return appendInteger(whole) }
+    append(contentsOf: value.description.utf8)
   }
 }
 

@@ -11,6 +11,7 @@ extension Gazetteer {
 
   /// The place of a row.
   package func place(row: Int) -> Place? { image.place(row) }
+  package func id(row: Int) -> PlaceID? { image.isPlace(row) ? image.id(row) : nil }
   package func kind(row: Int) -> PlaceKind? { image.kind(row) }
   package func coordinate(row: Int) -> Coordinate? { image.coordinate(row) }
   /// The row of the unit around a place, or -1.

@@ -9,6 +9,10 @@ package struct VerbForms: OptionSet, Hashable, Sendable {
   package static let past = VerbForms(rawValue: 4)
   package static let participle = VerbForms(rawValue: 8)
   package static let gerund = VerbForms(rawValue: 16)
+  /// Forms that stand with no auxiliary in the present.
+  package static let bare = VerbForms(rawValue: 3)
+  /// Forms that may be a noun too: "attack", "cut".
+  package static let nounLike = VerbForms(rawValue: 13)
 }
 
 /// The forms of an English verb, by rule unless past and participle are given.

@@ -30,7 +30,7 @@ package enum NameKey {
 
   /// The words under which a text is searched for a name, as `Tokenizer.matchingWords` gives them;
   /// without making tokens where the name is letters of ASCII, spaces and hyphens.
-  static func words(_ name: String) -> [String] {
+  package static func words(_ name: String) -> [String] {
     var name = name
     return name.withUTF8 { bytes -> [String]? in
       var words: [String] = []

@@ -15,6 +15,9 @@ struct PlaceIndex: Sendable {
       ?? Place(id: "", name: "", kind: .area, parent: nil, coordinate: nil, source: "")
   }
 
+  /// The point of a place, when it has one.
+  func coordinate(_ row: Int32) -> Coordinate? { gazetteer.coordinate(row: Int(row)) }
+
   func kind(_ row: Int32) -> PlaceKind { gazetteer.kind(row: Int(row)) ?? .area }
 
   /// The row of the country of a place (its own for a country), or -1.
@@ -32,6 +35,7 @@ struct PlaceIndex: Sendable {
   func isCapital(_ row: Int32) -> Bool { gazetteer.isCapital(row: Int(row)) }
   func isSeat(_ row: Int32) -> Bool { gazetteer.isSeat(row: Int(row)) }
 
+  func id(_ row: Int32) -> PlaceID { gazetteer.id(row: Int(row)) ?? "" }
   func row(_ id: PlaceID) -> Int32? { gazetteer.row(of: id).map(Int32.init) }
 
   /// Whether a place lies in another, at any depth.
@@ -45,9 +49,7 @@ struct PlaceIndex: Sendable {
   }
 
   /// Roughly how far two places lie apart; exact enough to tell near from far.
-  func kilometres(_ a: Int32, _ b: Int32) -> Double? {
-    guard let a = gazetteer.coordinate(row: Int(a)), let b = gazetteer.coordinate(row: Int(b))
-    else { return nil }
+  func kilometres(_ a: Coordinate, _ b: Coordinate) -> Double {
     let middle = (a.latitude + b.latitude) / 2 * .pi / 180
     var east = abs(a.longitude - b.longitude)
     if east > 180 { east = 360 - east }

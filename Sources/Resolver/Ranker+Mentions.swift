@@ -8,17 +8,20 @@ extension Ranker {
   private static let limit = 40
 
   /// The candidates of a form with their shares; reasons for all of them when explained, else for
-  /// the best alone.
+  /// the best alone or for none.
   func described(
-    _ form: Forms.Form, _ span: Span, part: String?, _ isExplained: Bool
+    _ form: Forms.Form, _ span: Span, part: String?, _ detail: MentionDetail
   ) -> [PlaceCandidate] {
+    let limit = detail == .best ? 1 : Self.limit
+    let isExplained = detail == .explained
     let top = form.scored.first?.score ?? 0
     let sum = form.scored.reduce(0) { $0 + exp($1.score - top) }
-    return form.scored.prefix(Self.limit).enumerated().map { rank, item in
+    return form.scored.prefix(limit).enumerated().map { rank, item in
       let option = form.options[item.option]
       return PlaceCandidate(
         place: resolved(item.row, part: part), score: exp(item.score - top) / sum,
-        because: isExplained || rank == 0 ? because(item, option, form, span) : [],
+        because: isExplained || rank == 0 && detail != .best
+          ? because(item, option, form, span) : [],
         traits: isExplained ? traits(item, option, span) : [])
     }
   }
@@ -71,8 +74,9 @@ extension Ranker {
 
   func mention(
     _ number: Int, _ span: Span, _ forms: Forms, _ shares: [PlaceCandidate], _ text: Passage,
-    _ isExplained: Bool
+    _ detail: MentionDetail
   ) -> Mention {
+    let isExplained = detail == .explained
     let form = forms.list[forms.formOfSpan[number]]
     let odds = forms.odds[number]
     let certainty = 1 / (1 + exp(-odds))
@@ -124,7 +128,7 @@ extension Ranker {
   private func resolved(_ row: Int32, part: String?) -> ResolvedPlace {
     let place = index.place(row)
     let unit = index.country(row)
-    let country = unit < 0 ? nil : index.place(unit).id.rawValue
+    let country = unit < 0 ? nil : index.id(unit).rawValue
     if let part, place.kind == .country {
       return ResolvedPlace(
         id: PlaceID(rawValue: "\(place.id.rawValue)/\(part)"), name: "\(place.name) (\(part))",

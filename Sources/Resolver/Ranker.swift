@@ -1,4 +1,5 @@
 import Gazetteer
+import Geometry
 import Glibc
 import Text
 
@@ -23,22 +24,33 @@ struct Ranker: Sendable {
     rarity = max(0, log10(1_190_000 / Double(max(1, candidates.gazetteer.nameCount))))
   }
 
-  func rank(_ spans: [Span], in text: Passage, isExplained: Bool) -> [Mention] {
+  func rank(_ spans: [Span], in text: Passage, detail: MentionDetail) -> [Mention] {
     var forms = Forms(spans, text, candidates)
     for _ in 0..<3 {
       let votes = votes(forms, spans)
-      for form in forms.list.indices { choose(form, &forms, votes) }
-      for span in spans.indices { forms.odds[span] = odds(span, spans[span], forms) }
+      var isSettled = true
+      for form in forms.list.indices {
+        let row = forms.list[form].scored.first?.row
+        choose(form, &forms, votes)
+        if forms.list[form].scored.first?.row != row { isSettled = false }
+      }
+      for span in spans.indices {
+        let isPlace = forms.odds[span] > 0
+        forms.odds[span] = odds(span, spans[span], forms)
+        if (forms.odds[span] > 0) != isPlace { isSettled = false }
+      }
+      // A round sees only which place is best and which spans are places.
+      if isSettled { break }
     }
-    let shares = forms.list.map { described($0, spans[$0.spans[0]], part: nil, isExplained) }
+    let shares = forms.list.map { described($0, spans[$0.spans[0]], part: nil, detail) }
     return spans.indices.map { number in
       let form = forms.formOfSpan[number]
       let span = spans[number]
       // Parts of a country are named by the span, not by the form.
       let own =
         span.part == nil
-        ? shares[form] : described(forms.list[form], span, part: span.part, isExplained)
-      return mention(number, span, forms, own, text, isExplained)
+        ? shares[form] : described(forms.list[form], span, part: span.part, detail)
+      return mention(number, span, forms, own, text, detail)
     }
   }
 
@@ -87,7 +99,9 @@ struct Ranker: Sendable {
       guard unit >= 0, let count = votes.units[unit] else { return 0 }
       return max(0, count - (unit == own.country || unit == own.province ? weight : 0)) / others
     }
-    let beside = forms.neighbours(of: form).compactMap { forms.list[$0].scored.first?.row }
+    let beside = forms.neighbours(of: form).compactMap {
+      forms.list[$0].scored.first.map { Neighbour($0.row, index) }
+    }
     // The text itself outranks the user: of "Halvik, Telmar" the Halvik of Telmar is meant.
     let isUnitNamed =
       !form.ownUnits.isEmpty
@@ -105,16 +119,16 @@ struct Ranker: Sendable {
       context.isInNamedUnit =
         !context.isBeforeUnit && form.units.contains { index.isInside(row, $0) }
       context.isHolder = form.holders.contains(row)
-      let isWide = index.kind(row).isWide
+      let point = index.kind(row).isWide ? nil : index.coordinate(row)
+      var nearest = Double.infinity
       var same = 0
       for other in beside {
-        if index.isInside(row, other) { context.isNamedBeside = true }
-        if units.country >= 0, index.country(other) == units.country { same += 1 }
-        guard !isWide, other != row, !index.kind(other).isWide,
-          let distance = index.kilometres(row, other)
-        else { continue }
-        context.near = max(context.near, exp(-distance / 100))
+        if index.isInside(row, other.row) { context.isNamedBeside = true }
+        if units.country >= 0, other.country == units.country { same += 1 }
+        guard let point, other.row != row, let otherPoint = other.point else { continue }
+        nearest = min(nearest, index.kilometres(point, otherPoint))
       }
+      if nearest < .infinity { context.near = exp(-nearest / 100) }
       if same > 0 { context.neighbourCountry = Double(same) / Double(beside.count) }
       var sum = 0.0
       context.forEachTrait { trait, value in sum += value * weights[trait] }
@@ -127,6 +141,19 @@ struct Ranker: Sendable {
 
   private func isBeforeUnit(_ form: Forms.Form, _ row: Int32) -> Bool {
     form.ownUnits.contains { index.isInside(row, $0) }
+  }
+
+  /// The best place of a name near by; its point unless it is a country or larger.
+  private struct Neighbour {
+    let row: Int32
+    let country: Int32
+    let point: Coordinate?
+
+    init(_ row: Int32, _ index: PlaceIndex) {
+      self.row = row
+      country = index.country(row)
+      point = index.kind(row).isWide ? nil : index.coordinate(row)
+    }
   }
 
   // MARK: Place or not

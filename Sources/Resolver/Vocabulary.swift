@@ -27,8 +27,12 @@ struct Vocabulary: Sendable {
     add(.title, language.words("titles"))
     add(.organisation, language.words("organisations"))
     add(.landmark, language.words("landmarks"))
-    add(.common, language.words("commonwords"))
-    add(.givenName, language.words("givennames"))
+    // The long lists go into the table without a set in between.
+    let common = language.rows("commonwords")
+    let given = language.rows("givennames")
+    classes.reserveCapacity(common.count + given.count + 2048)
+    add(.common, common.lazy.map { $0["word"] })
+    add(.givenName, given.lazy.map { $0["word"] })
     add(.preposition, Self.verbsBeforePlaces(language))
     for (kind, words) in WordClass.rules { add(kind, words.split(separator: " ").map(String.init)) }
   }

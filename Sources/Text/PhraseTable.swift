@@ -56,6 +56,9 @@ public struct PhraseTable: Sendable {
     values(keys.entries(KeyHash(words.joined(separator: " ")).value))
   }
 
+  /// Whether a phrase starts with this word.
+  public func starts(with word: String) -> Bool { !keys.entries(KeyHash(word).value).isEmpty }
+
   /// Whether this one word is a whole phrase.
   public func contains(_ word: String) -> Bool {
     let entries = keys.entries(KeyHash(word).value)

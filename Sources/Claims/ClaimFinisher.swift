@@ -33,9 +33,8 @@ struct ClaimFinisher {
   ///   true" count: the sentence has claims of its own.
   func denial(of claims: [Claim], onlyApposed: Bool) -> Claim? {
     for verb in reading.verbs {
-      guard !verb.isNegated,
-        reading.deniesApposed(verb) || callsUntrue(verb) || !onlyApposed && denies(verb),
-        let subject = reading.subject(of: verb), let speaker = discourse.speaker(subject),
+      guard !verb.isNegated, let (subject, start) = denier(verb, onlyApposed: onlyApposed),
+        let speaker = discourse.speaker(subject),
         // "rejected this" behind a demand denies nothing.
         claims.last?.modality != .demanded,
         let denied = claims.suffix(60).last(where: {
@@ -49,7 +48,7 @@ struct ClaimFinisher {
       // "…, denying this, the army said": the subject may stand behind.
       let bytes = text.bytes(
         min(
-          subject.tokens.lowerBound, verb.tokens.lowerBound)..<max(
+          start, subject.tokens.lowerBound, verb.tokens.lowerBound)..<max(
             subject.tokens.upperBound, verb.tokens.upperBound))
       let trigger = text.bytes(verb.tokens)
       let range = text.document.codePoints(bytes)
@@ -77,6 +76,28 @@ struct ClaimFinisher {
     return nil
   }
 
+  /// Who denies by a verb, and where the words that do so start.
+  private func denier(_ verb: VerbGroup, onlyApposed: Bool) -> (Chunk, start: Int)? {
+    if reading.deniesApposed(verb) || callsUntrue(verb) || !onlyApposed && denies(verb) {
+      return reading.subject(of: verb).map { ($0, verb.tokens.lowerBound) }
+    }
+    // `"That is not true," the mayor said`, `"It is not," said the mayor`.
+    guard verb.lemmas.contains(where: { lexicon.cues[$0.lemma] == .say }),
+      let be = reading.verbs.first, be.tokens.upperBound < verb.tokens.lowerBound,
+      be.tokens.lowerBound - reading.range.lowerBound <= 2, isUntrue(be)
+    else { return nil }
+    let behind = reading.chunks.first { $0.tokens.lowerBound >= verb.tokens.upperBound }
+    if let behind, behind.isActor, behind.preposition.isEmpty,
+      behind.tokens.lowerBound - verb.tokens.upperBound <= 1
+    {
+      return (behind, be.tokens.lowerBound - 1)
+    }
+    guard let subject = reading.subject(of: verb),
+      subject.tokens.lowerBound >= be.tokens.upperBound
+    else { return nil }
+    return (subject, be.tokens.lowerBound - 1)
+  }
+
   private func isStatement(_ index: Int) -> Bool {
     text.has(.statement, index) || ["this", "that", "it"].contains(text.word(index))
   }
@@ -99,10 +120,17 @@ struct ClaimFinisher {
   private func callsUntrue(_ verb: VerbGroup) -> Bool {
     guard verb.lemmas.contains(where: { lexicon.cues[$0.lemma] == .say }),
       let be = reading.verbs.first(where: { $0.tokens.lowerBound >= verb.tokens.upperBound }),
-      be.tokens.lowerBound <= verb.tokens.upperBound + 3,
-      be.lemmas.contains(where: { $0.lemma == "be" }), isStatement(be.tokens.lowerBound - 1)
+      be.tokens.lowerBound <= verb.tokens.upperBound + 3
+    else { return false }
+    return isUntrue(be)
+  }
+
+  /// "that was not true", "this is a lie", "it is not.": whether a verb denies what was said.
+  private func isUntrue(_ be: VerbGroup) -> Bool {
+    guard be.lemmas.contains(where: { $0.lemma == "be" }), isStatement(be.tokens.lowerBound - 1)
     else { return false }
     let judgement = be.main + 1
+    if text.word(judgement) == "not", [".", ","].contains(text.word(judgement + 1)) { return true }
     return judgement < reading.range.upperBound
       && lexicon.denials.contains { phrase in
         (!be.isNegated || phrase.first == "not")

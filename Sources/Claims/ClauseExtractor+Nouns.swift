@@ -207,6 +207,7 @@ extension ClauseExtractor {
     {
       draft.takesPlaceFromContext = true
     }
+    addOpening(&draft, index)
     guard !draft.places.isEmpty || draft.takesPlaceFromContext else { return nil }
     if draft.actor == nil, draft.actorPronoun == nil, noun.predicate != .contested {
       // "have staged a withdrawal", "captured it in a thrust towards": the clause's own subject.
@@ -220,6 +221,16 @@ extension ClauseExtractor {
       draft.verb = draft.verb.flatMap { isModal($0) ? $0 : nil }
     }
     return draft
+  }
+
+  /// "Marleth: fighting went on", "In Marleth, they imposed a blockade": the place that opens the
+  /// sentence. Fighting may be spoken of in one place and be in another.
+  private func addOpening(_ draft: inout Draft, _ index: Int) {
+    guard draft.places.isEmpty, !draft.takesPlaceFromContext, draft.predicate.kind == .control,
+      let opening = reading.opening, opening.place.tokens.upperBound < index,
+      opening.isHeading || draft.predicate != .contested
+    else { return }
+    addPlaces(&draft, opening.place, .at)
   }
 
   private static let staging: Set<String> = [

@@ -33,6 +33,7 @@ struct ModalityReader {
     if let outer = permission(draft) { readVerb(outer, attribution, &negations, &modalities) }
     if let effect = judgement(draft) { apply(effect, &negations, &modalities) }
     if let effect = clauseGovernor(draft) { apply(effect, &negations, &modalities) }
+    if isPictured(draft) { modalities.append(.possible) }
     if isConditional(draft) || isAsked(draft) { modalities.append(.hypothetical) }
     if attribution.isSaid {
       switch attribution.cueClass {
@@ -46,6 +47,16 @@ struct ModalityReader {
     let strongest = Modality.precedence.first { modalities.contains($0) } ?? .asserted
     return Result(
       polarity: negations % 2 == 1 ? .negative : .positive, modality: strongest, note: note)
+  }
+
+  /// "Footage appears to show fighters entering X": what somebody makes of pictures.
+  private func isPictured(_ draft: Draft) -> Bool {
+    let start = draft.verb?.tokens.lowerBound ?? draft.trigger.lowerBound
+    guard let shows = reading.verbs.last(where: { $0.tokens.upperBound <= start }),
+      shows.isInfinitive, start - shows.tokens.upperBound <= 12,
+      shows.lemmas.contains(where: { $0.lemma == "show" || $0.lemma == "depict" })
+    else { return false }
+    return text.governor(shows.tokens.lowerBound - 1) == .possible
   }
 
   private static let nones: Set<String> = ["no", "neither", "none"]

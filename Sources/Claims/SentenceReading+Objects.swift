@@ -91,6 +91,19 @@ extension SentenceReading {
     return verb.lemmas.contains { lexicon.cues[$0.lemma] != nil }
   }
 
+  /// "Kherson: …", "In Kherson, …": the place that opens a sentence and that all of it is about,
+  /// and whether it stands there as a heading.
+  var opening: (place: Chunk, isHeading: Bool)? {
+    guard let place = chunks.first(where: { !$0.isTime }), place.isPlace,
+      place.tokens.lowerBound - range.lowerBound <= 1
+    else { return nil }
+    switch text.word(place.tokens.upperBound) {
+    case ":" where place.preposition.isEmpty: return (place, true)
+    case "," where place.preposition == "in": return (place, false)
+    default: return nil
+    }
+  }
+
   /// "SDF-held": the holder inside an adjective is no phrase of the clause.
   func isHyphenated(_ chunk: Chunk) -> Bool {
     let end = chunk.tokens.upperBound

@@ -158,11 +158,31 @@ struct ReadingTests {
     #expect(lines(text) == expected)
   }
 
+  /// The place that opens a sentence, what pictures seem to show, and what stays contested.
+  @Test(arguments: [
+    ("Marleth: fighting went on overnight.", ["contested - marleth pos asserted -"]),
+    (
+      "In Marleth, the Crimson Front announced a blockade.",
+      ["blocked front marleth pos claimed Crimson Front"]
+    ),
+    ("In Marleth, officials spoke of fighting.", []),
+    (
+      "The pictures appear to show Crimson Front fighters entering Marleth.",
+      ["entered front marleth pos possible -"]
+    ),
+    ("Marleth remains contested.", ["contested - marleth pos asserted -"]),
+  ])
+  func openings(text: String, expected: [String]) {
+    #expect(lines(text) == expected)
+  }
+
   /// A claim that the next words deny.
   @Test(arguments: [
     "The Crimson Front says it took Marleth. The Azure League said that was not true.",
     "The Crimson Front says it took Marleth. The Azure League says this is false.",
     "The Crimson Front said it took Marleth, a claim the Azure League rejected.",
+    "The Crimson Front says it took Marleth. “That is not true,” the Azure League said.",
+    "The Crimson Front says it took Marleth. \"It is a lie,\" said the Azure League.",
   ])
   func denials(text: String) {
     #expect(

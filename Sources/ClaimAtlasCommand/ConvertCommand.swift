@@ -37,12 +37,7 @@ struct ConvertCommand: ParsableCommand {
     guard let kind = OverlayFormat.detect(start) else {
       throw Failure(.badData, "\(name): is neither GeoJSON nor KML, KMZ or GeoPackage")
     }
-    let outcome: Outcome
-    if kind == .geojson, StreamConversion.formats.contains(format) {
-      outcome = try convert(inStreams: file, to: format)
-    } else {
-      outcome = try convert(whole: file, kind, to: format)
-    }
+    let outcome = try convert(file, kind, to: format)
     for fault in outcome.faults.prefix(20) { Terminal.say(fault.description) }
     if outcome.faultCount > 20 {
       Terminal.say("\(name): and \(outcome.faultCount - 20) faults more")
@@ -56,13 +51,6 @@ struct ConvertCommand: ParsableCommand {
     if outcome.faultCount > 0 { throw ExitStatus.badData.code }
   }
 
-  private struct Outcome {
-    var featureCount: Int
-    var faults: [ReadingFault]
-    var faultCount: Int
-    var passedOver: [String] = []
-  }
-
   private var name: String { input == "-" ? "standard input" : input }
 
   private func open() throws -> InputFile {
@@ -74,52 +62,28 @@ struct ConvertCommand: ParsableCommand {
   }
 
   /// Converts a file of any size, a few features at a time.
-  private func convert(inStreams file: InputFile, to format: OverlayFormat) throws -> Outcome {
-    try output.write { target in
-      let conversion = StreamConversion(
-        file, name: name, title: stem, scratch: output.scratchFolder)
-      let outcome = try conversion.write(format, formats.writing, to: target)
-      if outcome.featureCount == 0, let fault = outcome.faults.first {
-        throw Failure(.badData, fault.description)
-      }
-      return Outcome(
-        featureCount: outcome.featureCount, faults: outcome.faults,
-        faultCount: outcome.faultCount)
-    }
-  }
-
-  /// Converts a file that is held in memory.
   private func convert(
-    whole file: InputFile, _ kind: OverlayFormat, to format: OverlayFormat
-  ) throws -> Outcome {
-    var bytes: [UInt8] = []
-    do {
-      while try file.read(at: bytes.count, count: 1 << 20, into: &bytes) {}
-    } catch {
-      throw Failure(.inputOutput, error.description)
-    }
-    guard let reader = kind.reader else {
+    _ file: InputFile, _ kind: OverlayFormat, to format: OverlayFormat
+  ) throws -> StreamConversion.Outcome {
+    let conversion = StreamConversion(
+      file, kind, name: name, title: stem, scratch: output.scratchFolder)
+    guard let conversion else {
       throw Failure(.badData, "\(name): is neither GeoJSON nor KML, KMZ or GeoPackage")
     }
-    let reading = reader.read(bytes, file: name)
-    var set = reading.layers
-    let count = set.allFeatures.count
-    guard count > 0 || reading.faults.isEmpty else {
-      // One line says more than a list of what a broken file brings after it.
-      throw Failure(.badData, reading.faults[0].description)
-    }
-    if set.name.isEmpty { set.name = stem }
-    if FolderPath.formats.contains(format) { set = FolderPath.written(into: set) }
     do {
-      try output.write(try format.writer(formats.writing).bytes(of: set))
-    } catch let fault as GeoPackageFault {
-      throw Failure(.badData, "\(input): \(fault.description)")
+      return try output.write { target in
+        let outcome = try conversion.write(format, formats.writing, to: target)
+        if outcome.featureCount == 0, let fault = outcome.faults.first {
+          // One line says more than a list of what a broken file brings after it.
+          throw Failure(.badData, fault.description)
+        }
+        return outcome
+      }
+    } catch let fault as ConversionFault {
+      throw Failure(.badData, "\(name): \(fault.description)")
     } catch let fault as ArchiveFault {
       throw Failure(.internalFault, fault.description)
     }
-    return Outcome(
-      featureCount: count, faults: reading.faults, faultCount: reading.faults.count,
-      passedOver: reading.passedOver)
   }
 
   /// The input's name without its folder and ending.

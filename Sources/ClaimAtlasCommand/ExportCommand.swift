@@ -40,7 +40,8 @@ struct ExportCommand: ParsableCommand {
       reading.claims, gazetteer: gazetteer, language: gazetteers.language)
     let overlayOptions = try options.overlayOptions(
       title: "Claims on the map", gazetteers)
-    let overlay = OverlayBuilder(gazetteer: gazetteer, options: overlayOptions).build(ledger)
+    let overlay = OverlayBuilder(gazetteer: gazetteer, options: overlayOptions)
+      .build(ledger, views: format == .kmz)
     if let page {
       try output.write(
         page.bytes(of: ledger, overlay: overlay, options: overlayOptions, gazetteer: gazetteer))

@@ -6,21 +6,21 @@ enum ActiveText {
     let replacement: String
   }
 
-  static func marks(in bytes: UnsafeBufferPointer<UInt8>) -> [Mark] {
-    var marks: [Mark] = []
-    for index in bytes.indices {
+  /// The first mark from `start` on.
+  static func next(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Mark? {
+    for index in start..<bytes.count {
       // Few bytes of a text are one of these three.
       switch bytes[index] {
       case UInt8(ascii: "<"):
-        if opensTag(bytes, index) { marks.append(Mark(index: index, replacement: "\u{2039}")) }
+        if opensTag(bytes, index) { return Mark(index: index, replacement: "\u{2039}") }
       case UInt8(ascii: ":"):
-        if runs(bytes, index) { marks.append(Mark(index: index, replacement: "\u{A789}")) }
+        if runs(bytes, index) { return Mark(index: index, replacement: "\u{A789}") }
       case UInt8(ascii: "="):
-        if handles(bytes, index) { marks.append(Mark(index: index, replacement: "\u{A78A}")) }
+        if handles(bytes, index) { return Mark(index: index, replacement: "\u{A78A}") }
       default: break
       }
     }
-    return marks
+    return nil
   }
 
   private static let elements = [

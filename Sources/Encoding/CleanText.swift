@@ -24,15 +24,16 @@ extension String {
   package var inert: String {
     var text = self
     return text.withUTF8 { bytes in
-      let marks = ActiveText.marks(in: bytes)
-      guard !marks.isEmpty else { return self }
+      var next = ActiveText.next(in: bytes, from: 0)
+      guard next != nil else { return self }
       var kept: [UInt8] = []
-      kept.reserveCapacity(bytes.count + marks.count * 2)
+      kept.reserveCapacity(bytes.count + bytes.count / 8 + 16)
       var start = 0
-      for mark in marks {
+      while let mark = next {
         kept.append(contentsOf: bytes[start..<mark.index])
         kept.append(contentsOf: mark.replacement.utf8)
         start = mark.index + 1
+        next = ActiveText.next(in: bytes, from: start)
       }
       kept.append(contentsOf: bytes[start...])
       return String(decoding: kept, as: UTF8.self)

@@ -51,6 +51,22 @@ package final class InputFile: Sendable {
     }
   }
 
+  /// The number of bytes.
+  package func count() throws(FileFault) -> Int {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      throw FileFault(path: path, action: .read, code: errno)
+    }
+    return Int(status.st_size)
+  }
+
+  /// A descriptor of its own for a library that reads the file, to be closed by that.
+  package func duplicate() throws(FileFault) -> Int32 {
+    let copy = dup(descriptor)
+    guard copy >= 0 else { throw FileFault(path: path, action: .read, code: errno) }
+    return copy
+  }
+
   /// Appends up to `count` bytes from `offset` on, and returns whether there were any.
   package func read(
     at offset: Int, count: Int, into bytes: inout [UInt8]

@@ -16,6 +16,22 @@ package final class ScratchFile {
 
   deinit { unlink(path) }
 
+  /// Replaces the file's bytes by those of another, of which `change` gets each part with its place.
+  package func fill(
+    from file: InputFile, _ change: (_ part: inout [UInt8], _ offset: Int) -> Void
+  ) throws(FileFault) {
+    let output = try OutputFile(path, replacing: true)
+    var offset = 0
+    var buffer: [UInt8] = []
+    while try file.read(at: offset, count: 1 << 18, into: &buffer) {
+      change(&buffer, offset)
+      try output.append(buffer)
+      offset += buffer.count
+      buffer.removeAll(keepingCapacity: true)
+    }
+    try output.finish()
+  }
+
   /// Appends the file's bytes to another, a part at a time.
   package func copy(to file: OutputFile) throws(FileFault) {
     let source = try InputFile(path, spoolingIn: ".")

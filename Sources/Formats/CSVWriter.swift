@@ -18,25 +18,40 @@ public struct CSVWriter: OverlayWriter {
   /// Returns the whole file: UTF-8 without a byte order mark, ended by a line feed.
   public func bytes(of set: LayerSet) -> [UInt8] {
     let features = set.allFeatures
-    let columns = PropertyColumns(features)
-    var bytes: [UInt8] = []
+    var rows = CSVRows(PropertyColumns(features), writesTags: writesTags)
+    for feature in features { rows.append(feature) }
+    return rows.bytes
+  }
+}
+
+/// Rows of comma-separated values under their header.
+struct CSVRows {
+  /// Spreadsheets have no more columns.
+  static let columnLimit = 16_000
+
+  /// What has been written and not been taken away.
+  var bytes: [UInt8] = []
+  private let columns: PropertyColumns
+
+  init(_ columns: PropertyColumns, writesTags: Bool) {
+    self.columns = columns
     let header =
       ["id", "title"] + columns.labels(besides: Self.ownNames) + ["wkt", "lon", "lat"]
     bytes.appendCSVRecord(header, guardFormulas: true)
     if writesTags { bytes.appendCSVRecord(header.map(HXLTags.tag), guardFormulas: true) }
-    for feature in features {
-      var cells = [String](repeating: "", count: columns.names.count)
-      var cursor = 0
-      for property in feature.properties {
-        guard let index = columns.index(of: property.name, near: cursor) else { continue }
-        if cells[index].isEmpty { cells[index] = property.value.text.cleaned }
-        cursor = index + 1
-      }
-      bytes.appendCSVRecord(
-        [feature.id.cleanedName, feature.name.cleanedName] + cells + Self.place(of: feature),
-        guardFormulas: true)
+  }
+
+  mutating func append(_ feature: Feature) {
+    var cells = [String](repeating: "", count: columns.names.count)
+    var cursor = 0
+    for property in feature.properties {
+      guard let index = columns.index(of: property.name, near: cursor) else { continue }
+      if cells[index].isEmpty { cells[index] = property.value.text.cleaned }
+      cursor = index + 1
     }
-    return bytes
+    bytes.appendCSVRecord(
+      [feature.id.cleanedName, feature.name.cleanedName] + cells + Self.place(of: feature),
+      guardFormulas: true)
   }
 
   private static let ownNames: Set<String> = ["id", "title", "wkt", "lon", "lat"]

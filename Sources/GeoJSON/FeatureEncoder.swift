@@ -22,6 +22,8 @@ package struct FeatureEncoder {
   private var isSimpleStyle: [Bool] = []
   private var styles: [String: StyleText] = [:]
   private var values: [PropertyValue?] = []
+  /// The columns for which the feature has a value.
+  private var filled: [Int] = []
   private var ids = UniqueIdentifiers()
 
   private static let reserved = SimpleStyle.names.union(["title", "description"])
@@ -126,18 +128,23 @@ package struct FeatureEncoder {
     let writesMissing = writesMissing
     let style = styleText(of: feature, kind: kind)
     var ownStyle: Set<String> = []
-    for index in values.indices where !isReserved[index] {
+    func append(at index: Int) {
       if let value = values[index] {
         if isSimpleStyle[index] {
-          guard SimpleStyle.allows(value, columns.names[index]) else { continue }
+          guard SimpleStyle.allows(value, columns.names[index]) else { return }
           ownStyle.insert(columns.names[index])
         }
         bytes.append(contentsOf: labels[index])
-        append(value, as: columns.kinds[index])
+        self.append(value, as: columns.kinds[index])
       } else if writesMissing, !isSimpleStyle[index] {
         bytes.append(contentsOf: labels[index])
         bytes.append(contentsOf: "null".utf8)
       }
+    }
+    if writesMissing {
+      for index in values.indices where !isReserved[index] { append(at: index) }
+    } else {
+      for index in filled where !isReserved[index] { append(at: index) }
     }
     if let style, ownStyle.isEmpty {
       bytes.append(contentsOf: style.all)
@@ -163,13 +170,19 @@ package struct FeatureEncoder {
 
   /// Puts the values into the order of the columns; of two with one name the first counts.
   private mutating func collect(_ properties: [Property]) {
-    for index in values.indices { values[index] = nil }
+    for index in filled { values[index] = nil }
+    filled.removeAll(keepingCapacity: true)
     var cursor = 0
+    var isSorted = true
     for property in properties {
       guard let index = columns.index(of: property.name, near: cursor) else { continue }
-      if values[index] == nil { values[index] = property.value }
       cursor = index + 1
+      guard values[index] == nil else { continue }
+      values[index] = property.value
+      if let last = filled.last, last > index { isSorted = false }
+      filled.append(index)
     }
+    if !isSorted { filled.sort() }
   }
 
   private mutating func append(_ value: PropertyValue, as kind: PropertyColumns.Kind) {

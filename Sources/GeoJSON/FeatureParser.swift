@@ -9,6 +9,18 @@ struct FeatureParser {
   private var positions = PositionReader()
   private var names = PropertyNames()
 
+  /// How many positions and parts the object's geometry has so far.
+  private var count = (positions: 0, parts: 0)
+
+  /// Text of the object that need not be kept since its positions are, and the brackets open there.
+  var readPositions: (range: Range<Int>, depth: Int)? { positions.readText }
+
+  /// To be called when ``readPositions`` has been taken out of the text.
+  mutating func forgetReadPositions() { positions.forgetText() }
+
+  /// To be called when so many bytes of the text are given up.
+  mutating func drop(_ count: Int) { positions.drop(count) }
+
   /// What an object is.
   enum Object {
     case feature(Feature)
@@ -55,6 +67,7 @@ struct FeatureParser {
       return .refused(isElement ? "not a Feature" : Self.noType)
     }
     var draft = Draft()
+    count = (0, 0)
     scanner.position += 1
     scanner.skipSpace()
     if scanner.current == UInt8(ascii: "}") {
@@ -85,6 +98,7 @@ struct FeatureParser {
       let end = scanner.position
       scanner.position = start
       draft = Draft()
+      count = (0, 0)
       draft.geometry = try geometry(&draft.fault)
       scanner.position = end
     }
@@ -126,11 +140,15 @@ struct FeatureParser {
       return
     }
     if scanner.matches(name, "time"), draft.seen.insert(.time).inserted {
-      draft.time = Self.time(try value())
+      if let value = try value() { draft.time = Self.time(value) }
       return
     }
     if scanner.current == UInt8(ascii: "["), scanner.matches(name, "features") {
       draft.hasFeatures = true
+    }
+    if scanner.current == UInt8(ascii: "["), scanner.matches(name, "coordinates") {
+      // A bare geometry, whose positions are many perhaps.
+      return try positions.read(&scanner)
     }
     try scanner.skipValue()
   }
@@ -213,6 +231,14 @@ struct FeatureParser {
       return nil
     }
     do throws(GeometryFault) {
+      let read = positions.count
+      count = (count.positions + read.positions, count.parts + 1 + read.parts)
+      guard count.positions <= PositionReader.positionLimit,
+        count.parts <= PositionReader.partLimit
+      else {
+        members = []
+        throw .tooLarge
+      }
       return try positions.shape(type)
     } catch {
       fault = fault ?? error.fault
@@ -281,7 +307,14 @@ struct FeatureParser {
         draft.properties.append(Property(name, .bool(false)))
       default:
         // Formats of the map have flat attributes: nested values are kept as their text.
-        draft.properties.append(Property(name, .string(try value().text())))
+        let start = scanner.position
+        if let value = try value() {
+          draft.properties.append(Property(name, .string(value.text())))
+        } else if let text = String(
+          validating: scanner.bytes[start..<scanner.position], as: UTF8.self)
+        {
+          draft.properties.append(Property(name, .string(text)))
+        }
       }
     } while try !scanner.closes(isObject: true)
     names.noteCount(draft.properties.count)
@@ -329,9 +362,13 @@ struct FeatureParser {
     return text
   }
 
-  /// Reads a value of any kind as a tree.
-  mutating func value() throws(ScanFault) -> JSONValue {
+  /// A larger value is not made a tree of, which can have twenty times its size.
+  private static let treeLimit = 1 << 20
+
+  /// Reads a value of any kind as a tree; `nil` for a large one.
+  mutating func value() throws(ScanFault) -> JSONValue? {
     let range = try scanner.skipValue()
+    guard range.count <= Self.treeLimit else { return nil }
     do throws(JSONFault) {
       return try JSONParser.parse(scanner.bytes[range])
     } catch {
@@ -382,7 +419,9 @@ private struct PropertyNames {
   mutating func add(
     _ name: String, _ token: JSONScanner.Token, in scanner: JSONScanner
   ) -> String {
-    guard token.isPlain, names.count < 256 else { return name }
+    guard token.isPlain, names.count < 256, spellings.count + token.range.count < 1 << 16 else {
+      return name
+    }
     names.append(name)
     spellings.append(contentsOf: scanner.bytes[token.range])
     ends.append(spellings.count)

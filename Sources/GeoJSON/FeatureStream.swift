@@ -13,16 +13,18 @@ package struct FeatureStream {
   package private(set) var collection = GeoJSONCollection()
   /// How many faults there are; the collection lists the first thousand.
   package private(set) var faultCount = 0
+  /// A feature of a text that comes in chunks may have this many bytes besides its positions.
+  package static let sizeLimit = 8 << 20
+  /// A feature may have this many positions, and lines, rings and members.
+  package static let positionLimit = PositionReader.positionLimit
+  package static let partLimit = PositionReader.partLimit
+  /// What is said of a feature with more.
+  package static let tooManyPositions = GeometryFault.tooLarge.fault
 
   private let file: String
-  private let source: Source?
-  private var buffer: [UInt8]
+  private var window: TextWindow
   private var parser = FeatureParser()
   private var place: Place = .start
-  private var isAtEnd: Bool
-  /// Where in the text the buffer starts.
-  private var line = 1
-  private var column = 1
 
   /// Where in the text the position is.
   private enum Place {
@@ -39,17 +41,13 @@ package struct FeatureStream {
   /// Creates the stream of a text that is in memory.
   package init(_ bytes: [UInt8], file: String) {
     self.file = file
-    buffer = bytes
-    source = nil
-    isAtEnd = true
+    window = TextWindow(bytes)
   }
 
   /// Creates the stream of a text that comes in chunks.
   package init(file: String, source: @escaping Source) {
     self.file = file
-    self.source = source
-    buffer = []
-    isAtEnd = false
+    window = TextWindow(source: source)
   }
 
   /// Returns the next feature, or `nil` at the end.
@@ -60,16 +58,25 @@ package struct FeatureStream {
       do throws(ScanFault) {
         switch try step() {
         case .feature(let feature)?: return feature
-        case .refused(let fault)?: note(fault, line: line(at: objectStart))
+        case .refused(let fault)?: note(fault, line: window.line(at: objectStart))
         case .collection?: break
         case nil: if case .end = place { return nil }
         }
       } catch {
-        if case .cutOff = error, try refill() { continue }
+        if case .cutOff = error {
+          if try refill() { continue }
+          if window.bytes.count >= Self.sizeLimit, !window.isAtEnd {
+            try passOver()
+            continue
+          }
+        }
         try recover(from: error)
       }
     }
   }
+
+  /// How many bytes of the text have been read.
+  package var consumedBytes: Int { window.offset(of: parser.scanner.position) }
 
   /// Where what is being read starts, from which it may be read again.
   private var start = 0
@@ -81,8 +88,8 @@ package struct FeatureStream {
   /// Reads on by one feature, or by what stands between two; nothing is lost when it throws, and
   /// it may be tried again with more bytes.
   private mutating func step() throws(ScanFault) -> FeatureParser.Object? {
-    // The buffer is not changed while the parser looks at it.
-    let bytes = buffer
+    // The bytes are not changed while the parser looks at them.
+    let bytes = window.bytes
     return try bytes.withUnsafeBufferPointer { (bytes) throws(ScanFault) in
       parser.scanner.bytes = bytes
       defer { parser.scanner.bytes = UnsafeBufferPointer(start: nil, count: 0) }
@@ -106,7 +113,7 @@ package struct FeatureStream {
 
   private mutating func readRoot() throws(ScanFault) -> FeatureParser.Object? {
     start = parser.scanner.position
-    if !isAtEnd, parser.scanner.bytes.count < 3 { throw .cutOff("") }
+    if !window.isAtEnd, parser.scanner.bytes.count < 3 { throw .cutOff("") }
     if parser.scanner.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { parser.scanner.position = 3 }
     parser.scanner.skipSpace()
     objectStart = parser.scanner.position
@@ -149,7 +156,7 @@ package struct FeatureStream {
     if isTold {
       let label = String(
         decoding: UnsafeBufferPointer(rebasing: parser.scanner.bytes[name.range]), as: UTF8.self)
-      collection.readMember(label, try parser.value())
+      if let value = try parser.value() { collection.readMember(label, value) }
     } else {
       try parser.scanner.skipValue()
     }
@@ -190,14 +197,17 @@ package struct FeatureStream {
     var first = start
     while first < bytes.count, bytes[first] <= 0x20 { first += 1 }
     guard first < bytes.count else {
-      if !isAtEnd { throw .cutOff("") }
+      if !window.isAtEnd { throw .cutOff("") }
       parser.scanner.position = first
       place = .end
       return nil
     }
     var end = first
     while end < bytes.count, bytes[end] != separator { end += 1 }
-    guard end < bytes.count || isAtEnd else { throw .cutOff("") }
+    guard end < bytes.count || window.isAtEnd else {
+      if end - first > 1 << 20 { try readAhead(from: first) }
+      throw .cutOff("")
+    }
     start = first
     objectStart = first
     parser.scanner.bytes = UnsafeBufferPointer(rebasing: bytes[..<end])
@@ -214,6 +224,17 @@ package struct FeatureStream {
     } catch {
       // The record is here as a whole: more bytes would not help.
       throw .broken(error.text)
+    }
+  }
+
+  /// Reads what is at hand of a long record, so that positions need not be held as text.
+  private mutating func readAhead(from first: Int) throws(ScanFault) {
+    (start, objectStart) = (first, first)
+    parser.scanner.position = first
+    do throws(ScanFault) {
+      _ = try parser.object(isElement: false)
+    } catch {
+      guard case .cutOff = error else { throw error }
     }
   }
 
@@ -247,22 +268,59 @@ package struct FeatureStream {
   private mutating func recover(from error: ScanFault) throws {
     pending = []
     let fault = parser.scanner.position
-    note("column \(column(at: fault)): \(error.text)", line: line(at: fault))
+    note("column \(window.column(at: fault)): \(error.text)", line: window.line(at: fault))
     guard case .records(let separator) = place else {
       place = .end
       return
     }
     parser.scanner.position = fault
+    try goToRecord(behind: separator)
+  }
+
+  private mutating func goToRecord(behind separator: UInt8) throws {
     while true {
-      if let end = buffer[parser.scanner.position...].firstIndex(of: separator) {
+      if let end = window.bytes[parser.scanner.position...].firstIndex(of: separator) {
         parser.scanner.position = end
         return
       }
-      parser.scanner.position = buffer.count
-      start = buffer.count
+      parser.scanner.position = window.bytes.count
+      start = window.bytes.count
       guard try refill() else { break }
     }
     place = .end
+  }
+
+  /// Goes on behind a value that is too large, with a fault.
+  private mutating func passOver() throws {
+    let limit = Self.sizeLimit >> 20
+    note(
+      "has more than \(limit) MB besides its positions: shorten its texts, or split it; passed over",
+      line: window.line(at: objectStart))
+    if case .records(let separator) = place {
+      parser.scanner.position = start
+      return try goToRecord(behind: separator)
+    }
+    let isRoot = if case .start = place { true } else { false }
+    var skipper = ValueSkipper()
+    parser.scanner.position = start
+    while true {
+      if let end = skipper.end(in: window, from: parser.scanner.position, isRoot: isRoot) {
+        parser.scanner.position = end
+        break
+      }
+      parser.scanner.position = window.bytes.count
+      start = window.bytes.count
+      guard try refill() else {
+        place = .end
+        return
+      }
+    }
+    switch place {
+    case .start: place = .records(separator: 0x0A)
+    case .element: place = .element(isFirst: false)
+    case .members: hasMembersBehind = true
+    case .records, .end: break
+    }
   }
 
   private mutating func note(_ fault: String, line: Int) {
@@ -271,38 +329,21 @@ package struct FeatureStream {
     collection.faults.append(GeoJSONFault(file: file, line: line, fault: fault))
   }
 
-  /// Drops what has been read from the buffer, goes back to where the unfinished value starts and
-  /// asks for more; returns whether there was more, or may be read as the end now.
+  /// Drops what has been read, goes back to where the unfinished value starts and asks for more;
+  /// returns whether there was more, or may be read as the end now. There is no more for a value
+  /// that is too large.
   private mutating func refill() throws -> Bool {
-    guard let source, !isAtEnd else { return false }
-    if start > 0 {
-      (line, column) = (line(at: start), column(at: start))
-      buffer.removeFirst(start)
-      counted = (0, line)
-    }
+    guard !window.isAtEnd else { return false }
+    window.drop(start)
+    objectStart = max(0, objectStart - start)
+    parser.drop(start)
     start = 0
     parser.scanner.position = 0
-    if try !source(&buffer) { isAtEnd = true }
-    return true
-  }
-
-  /// A place in the buffer, and the line that it is on.
-  private var counted = (position: 0, line: 1)
-
-  private mutating func line(at position: Int) -> Int {
-    let from = position < counted.position ? (position: 0, line: line) : counted
-    var found = from.line
-    buffer.withUnsafeBufferPointer { bytes in
-      for index in from.position..<position where bytes[index] == 0x0A { found += 1 }
+    if let part = parser.readPositions {
+      window.takeOut(part.range, depth: part.depth)
+      parser.forgetReadPositions()
     }
-    counted = (position, found)
-    return found
-  }
-
-  private func column(at position: Int) -> Int {
-    let before = buffer[..<position]
-    let lineStart = before.lastIndex(of: 0x0A)
-    let characters = before[(lineStart.map { $0 + 1 } ?? 0)...].count { $0 & 0xC0 != 0x80 }
-    return (lineStart == nil ? column : 1) + characters
+    guard window.bytes.count < Self.sizeLimit else { return false }
+    return try window.extend()
   }
 }

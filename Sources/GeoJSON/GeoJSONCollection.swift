@@ -9,6 +9,9 @@ package struct GeoJSONCollection: Sendable {
   /// The first faults, in the order of the file.
   package var faults: [GeoJSONFault] = []
 
+  /// A collection that says nothing.
+  package init() {}
+
   /// Reads a member beside the features; a `name` outranks a `title`.
   mutating func readMember(_ label: String, _ value: JSONValue) {
     switch label {

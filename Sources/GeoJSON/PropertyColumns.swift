@@ -23,6 +23,13 @@ package struct PropertyColumns: Sendable {
   package private(set) var kinds: [Kind] = []
   private var indices: [String: Int] = [:]
 
+  /// A file has no more columns, and no more bytes in their names.
+  package static let limit = 20_000
+  private static let nameLimit = 2 << 20
+  private var nameBytes = 0
+  /// Whether there were more attributes than columns; the last are in none.
+  package private(set) var isFull = false
+
   /// Creates the columns of `features`.
   package init(_ features: some Sequence<Feature>) {
     for feature in features { add(feature.properties) }
@@ -49,6 +56,12 @@ package struct PropertyColumns: Sendable {
     for property in properties {
       let kind = Kind(of: property.value)
       guard let index = index(of: property.name, near: cursor) else {
+        nameBytes += property.name.utf8.count
+        guard names.count < Self.limit, nameBytes <= Self.nameLimit else {
+          nameBytes -= property.name.utf8.count
+          isFull = true
+          continue
+        }
         indices[property.name] = names.count
         names.append(property.name)
         kinds.append(kind)

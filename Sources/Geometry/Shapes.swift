@@ -65,6 +65,20 @@ public indirect enum Shape: Hashable, Sendable {
     }
   }
 
+  /// How many positions there are, holes included.
+  public var positionCount: Int {
+    switch self {
+    case .point: 1
+    case .multiPoint(let coordinates), .lineString(let coordinates): coordinates.count
+    case .multiLineString(let lines): lines.reduce(0) { $0 + $1.count }
+    case .polygon(let polygon):
+      polygon.holes.reduce(polygon.exterior.coordinates.count) { $0 + $1.coordinates.count }
+    case .multiPolygon(let polygons):
+      polygons.reduce(0) { $0 + Shape.polygon($1).positionCount }
+    case .collection(let shapes): shapes.reduce(0) { $0 + $1.positionCount }
+    }
+  }
+
   /// Every position, in order; holes included.
   public var coordinates: [Coordinate] {
     switch self {

@@ -23,8 +23,9 @@ public struct OverlayBuilder: Sendable {
     return Dictionary(cast.members.map { ($0.key, $0.colour) }) { first, _ in first }
   }
 
-  /// The maps of a ledger; the same ledger gives the same layers.
-  public func build(_ ledger: Ledger) -> Overlay {
+  /// The maps of a ledger; the same ledger gives the same layers. Without `views`, which only some
+  /// formats show, the marks by day and by report are left out.
+  public func build(_ ledger: Ledger, views wantsViews: Bool = true) -> Overlay {
     let plan = Plan(ledger, gazetteer: gazetteer, options: options)
     let balloon = Balloon(ties: plan.ties, sentences: plan.sentences)
     let properties = ClaimProperties(ties: plan.ties)
@@ -64,8 +65,8 @@ public struct OverlayBuilder: Sendable {
 
     var viewStyles = badgeStyles
     let views = ViewMaker(plan: plan, marks: marks, badges: badges)
-    let byDate = views.byDate(&viewStyles)
-    let bySource = views.bySource(&viewStyles)
+    let byDate = wantsViews ? views.byDate(&viewStyles) : []
+    let bySource = wantsViews ? views.bySource(&viewStyles) : []
 
     var styledAll = allStyles
     styledAll.merge(viewStyles)

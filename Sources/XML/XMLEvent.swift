@@ -2,7 +2,8 @@
 package enum XMLEvent: Hashable, Sendable {
   /// An element begins. `name` is its local name, `namespace` its namespace name.
   case start(name: String, namespace: String?, attributes: [XMLAttribute])
-  /// All character data between two tags, CDATA sections included, entities decoded.
+  /// Character data between two tags, CDATA sections included, entities decoded; a long text comes
+  /// in several events.
   case text(String)
   /// The element begun last ends.
   case end(name: String, namespace: String?)

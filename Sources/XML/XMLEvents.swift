@@ -4,16 +4,34 @@ import CLibXML2
 ///
 /// Nothing is fetched, no entity but XML's own five and character references is known, and a
 /// document type declaration is refused: with it go external entities and entity bombs.
-package struct XMLEvents: Sendable {
+package struct XMLEvents {
   /// Elements nested more deeply are refused, as libxml2 refuses them in its trees.
   package static let depthLimit = 256
+  /// A text of more bytes comes in several events.
+  static let textLimit = 1 << 16
+  /// How many bytes of a document are looked at together.
+  package static let chunkSize = 1 << 16
 
-  private let bytes: [UInt8]
+  /// Replaces the bytes by those that follow in the document, and returns whether there are any.
+  package typealias Source = (inout [UInt8]) -> Bool
+
+  private let source: Source
 
   /// Prepares to read a document. Its encoding is told by a byte order mark or the XML declaration.
-  package init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ bytes: [UInt8]) {
+    var offset = 0
+    source = { chunk in
+      let end = min(bytes.count, offset + Self.chunkSize)
+      chunk = Array(bytes[offset..<end])
+      defer { offset = end }
+      return offset < end
+    }
+  }
 
-  /// Calls `handle` with every event and the line on which it ends.
+  /// Prepares to read a document that comes in chunks of about ``chunkSize`` bytes.
+  package init(source: @escaping Source) { self.source = source }
+
+  /// Calls `handle` with every event and the line on which it ends; to be called once.
   ///
   /// - Throws: ``XMLFault`` at the first fault of the document, or the one that `handle` throws;
   ///   nothing is read after it.
@@ -21,7 +39,7 @@ package struct XMLEvents: Sendable {
     _ handle: (_ event: XMLEvent, _ line: Int) throws(XMLFault) -> Void
   ) throws(XMLFault) {
     let fault = withoutActuallyEscaping(handle) { handle in
-      Parsing(handle: handle).run(bytes)
+      Parsing(handle: handle).run(source)
     }
     if let fault { throw fault }
   }
@@ -40,8 +58,9 @@ private final class Parsing {
 
   init(handle: @escaping (XMLEvent, Int) throws(XMLFault) -> Void) { self.handle = handle }
 
-  func run(_ bytes: [UInt8]) -> XMLFault? {
-    guard !bytes.isEmpty else { return XMLFault(line: 1, message: "the document is empty") }
+  func run(_ source: XMLEvents.Source) -> XMLFault? {
+    var chunk: [UInt8] = []
+    guard source(&chunk) else { return XMLFault(line: 1, message: "the document is empty") }
     var callbacks = Self.callbacks()
     let user = Unmanaged.passUnretained(self).toOpaque()
     guard Library.isReady,
@@ -58,29 +77,28 @@ private final class Parsing {
       XML_PARSE_NONET.rawValue | XML_PARSE_COMPACT.rawValue | XML_PARSE_NOCDATA.rawValue
     xmlCtxtUseOptions(context, Int32(bitPattern: options))
     withExtendedLifetime(self) {
-      bytes.withUnsafeBytes { buffer in
-        guard let base = buffer.bindMemory(to: CChar.self).baseAddress else { return }
-        var offset = 0
-        var attributes = AttributeCounter()
-        while offset < buffer.count, fault == nil {
-          let count = min(1 << 16, buffer.count - offset)
-          if attributes.exceeds(
-            in: UnsafeRawBufferPointer(rebasing: buffer[offset..<offset + count]))
-          {
-            return stop(
-              XMLFault(
-                line: line, message: "a tag has more than \(AttributeCounter.limit) attributes"))
-          }
-          xmlParseChunk(context, base + offset, Int32(count), 0)
-          offset += count
-        }
-        if fault == nil { xmlParseChunk(context, nil, 0, 1) }
-      }
+      var attributes = AttributeCounter()
+      repeat {
+        chunk.withUnsafeBytes { push($0, to: context, &attributes) }
+      } while fault == nil && source(&chunk)
+      if fault == nil { xmlParseChunk(context, nil, 0, 1) }
     }
     if fault == nil, context.pointee.wellFormed == 0 {
       return XMLFault(line: line, message: "the document is not well-formed")
     }
     return fault
+  }
+
+  private func push(
+    _ bytes: UnsafeRawBufferPointer, to context: xmlParserCtxtPtr,
+    _ attributes: inout AttributeCounter
+  ) {
+    guard let base = bytes.bindMemory(to: CChar.self).baseAddress else { return }
+    if attributes.exceeds(in: bytes) {
+      return stop(
+        XMLFault(line: line, message: "a tag has more than \(AttributeCounter.limit) attributes"))
+    }
+    xmlParseChunk(context, base, Int32(clamping: bytes.count), 0)
   }
 
   private var line: Int {
@@ -161,6 +179,8 @@ private final class Parsing {
   fileprivate func characters(_ start: UnsafePointer<xmlChar>?, _ count: Int32) {
     guard fault == nil, let start, count > 0, depth > 0 else { return }
     text.append(contentsOf: UnsafeBufferPointer(start: start, count: Int(count)))
+    // libxml2 hands on whole characters.
+    if text.count > XMLEvents.textLimit { sendText() }
   }
 
   fileprivate func refuseDoctype() {

@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test func keepsFoldersInFormatsWithoutThem() throws {
-    let flat = FolderPath.written(into: Sample.layers)
+    let flat = Sample.layers.withFoldersAsProperty
     let reading = try through(.geojson, flat)
     #expect(reading.layers.layers.map(\.name) == ["Areas", "Badges", "Movements"])
     #expect(reading.layers.layers.first?.layers.first?.name == "North: areas")

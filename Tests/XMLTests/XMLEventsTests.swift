@@ -33,11 +33,29 @@ import Testing
       ])
   }
 
-  @Test func longTextIsOneEvent() throws {
-    let text = String(repeating: "70.5,35.25,0 ", count: 100_000)
-    let events = try Self.events("<c>\(text)</c>")
-    #expect(events.count == 3)
-    #expect(events[1] == .text(text))
+  @Test(arguments: ["70.5,35.25,0 ", "é", "<![CDATA[<é>]]>"])
+  func longTextComesInPieces(part: String) throws {
+    let events = try Self.events("<c>\(String(repeating: part, count: 100_000))</c>")
+    var text = ""
+    for event in events {
+      guard case .text(let piece) = event else { continue }
+      #expect(piece.utf8.count <= 2 * XMLEvents.textLimit)
+      text += piece
+    }
+    #expect(events.count > 4)
+    let plain = part.hasPrefix("<!") ? "<é>" : part
+    #expect(text == String(repeating: plain, count: 100_000))
+  }
+
+  @Test func documentsComeInChunks() throws {
+    var rest = Array("<a>one<b c=\"two\"/>three</a>".utf8)[...]
+    var events: [XMLEvent] = []
+    try XMLEvents { chunk in
+      chunk = Array(rest.prefix(5))
+      rest = rest.dropFirst(5)
+      return !chunk.isEmpty
+    }.forEach { event, _ throws(XMLFault) in events.append(event) }
+    #expect(events == (try Self.events("<a>one<b c=\"two\"/>three</a>")))
   }
 
   @Test func encodingsAreFollowed() throws {

@@ -33,6 +33,9 @@ struct GeoPackageTable {
   private var box = FlatBox()
   private var isMulti = false
 
+  /// Whether there were more attributes than columns.
+  var isFull: Bool { columns.isFull }
+
   /// The tables that there may be, areas first so that points are drawn on top.
   static let all: [GeoPackageTable] = [
     GeoPackageTable(name: "areas", kind: .area), GeoPackageTable(name: "lines", kind: .line),

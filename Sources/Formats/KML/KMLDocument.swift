@@ -94,8 +94,11 @@ struct KMLDocument {
     appendLegend()
   }
 
+  /// Whether there were more attributes than a file can have.
+  var isFull: Bool { placemarks.isFull }
+
   /// Appends a feature that the survey does not know yet, as deep as its folder wants.
-  mutating func append(_ feature: Feature, style: Style?, depth: Int) {
+  mutating func append(_ feature: Feature, style: Style?, depth: Int, isShown: Bool = true) {
     placemarks.widen(by: feature.properties)
     let new = survey.add(feature)
     if let key = feature.style, let style, !new.isEmpty {
@@ -104,7 +107,7 @@ struct KMLDocument {
       }
       placemarks.setStyle(key, style, id: styleIDs(of: key).map)
     }
-    placemarks.indent(by: min(depth, 8), isShown: true)
+    placemarks.indent(by: min(depth, 8), isShown: isShown)
     placemarks.append(feature, ids: &ids, to: &bytes)
   }
 

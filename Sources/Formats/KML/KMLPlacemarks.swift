@@ -19,6 +19,7 @@ struct KMLPlacemarks {
   private var margin: [UInt8] = []
   private var isShown = true
   private var written: [Bool] = []
+  private var writtenColumns: [Int] = []
   private var times: [FeatureTime: String?] = [:]
 
   init(columns: PropertyColumns, isRich: Bool) {
@@ -26,6 +27,9 @@ struct KMLPlacemarks {
     self.isRich = isRich
     labelColumns()
   }
+
+  /// Whether there were more attributes than columns.
+  var isFull: Bool { columns.isFull }
 
   /// Adds the columns that `properties` need.
   mutating func widen(by properties: [Property]) {
@@ -197,6 +201,7 @@ struct KMLPlacemarks {
   private mutating func markup(of time: FeatureTime) -> String? {
     if let known = times[time] { return known }
     let markup = time.markup
+    if times.count >= 4_096 { times = [:] }
     times[time] = .some(markup)
     return markup
   }
@@ -225,7 +230,8 @@ struct KMLPlacemarks {
     guard !properties.isEmpty || !style.isEmpty else { return }
     line("<ExtendedData>", to: &bytes)
     bytes.append(contentsOf: schemaURL)
-    for index in written.indices { written[index] = false }
+    for index in writtenColumns { written[index] = false }
+    writtenColumns.removeAll(keepingCapacity: true)
     var cursor = 0
     for property in properties {
       guard let index = columns.index(of: property.name, near: cursor) else { continue }
@@ -233,6 +239,7 @@ struct KMLPlacemarks {
       // Of two properties with one name the first counts.
       guard !written[index] else { continue }
       written[index] = true
+      writtenColumns.append(index)
       bytes.append(contentsOf: margin)
       bytes.appendMarkup("    ")
       bytes.append(contentsOf: openings[index])

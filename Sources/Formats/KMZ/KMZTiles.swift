@@ -19,45 +19,48 @@ struct KMZTiles {
   /// A placemark that has been written.
   struct Placemark {
     /// Where its text is.
-    let range: Range<Int>
-    /// Degrees; none when it has no shape.
-    let box: FlatBox
+    let start: Int
+    let count: UInt32
     /// The number of its style, or -1.
     let style: Int32
-  }
+    /// Degrees; none when it has no shape.
+    let box: PackedBox
 
-  /// The placemarks of a folder.
-  struct Folder {
-    var layer: Layer
-    var placemarks: [Placemark] = []
+    var range: Range<Int> { start..<(start + Int(count)) }
   }
 
   /// A document to be.
   struct Tile {
-    let layer: Layer
+    /// The number of the folder.
+    let folder: Int
     /// The part of the map in which it is loaded, or `nil` for always.
     let box: FlatBox?
-    /// In their order.
-    let placemarks: [Placemark]
+    /// The numbers of its placemarks in the folder, in their order.
+    let placemarks: [UInt32]
   }
 
   private(set) var tiles: [Tile] = []
 
-  init(_ folders: [Folder]) {
-    for folder in folders where !folder.placemarks.isEmpty {
+  /// Deals out the placemarks of each folder.
+  init(_ folders: [[Placemark]]) {
+    for (folder, placemarks) in folders.enumerated() where !placemarks.isEmpty {
       var box = FlatBox()
-      for placemark in folder.placemarks { box.add(placemark.box) }
-      deal(Array(folder.placemarks.indices), of: folder, box: box, depth: 0)
+      for placemark in placemarks { box.add(placemark.box.flat) }
+      deal(
+        (0..<placemarks.count).map(UInt32.init), of: folder, placemarks, box: box, depth: 0)
     }
   }
 
-  private mutating func deal(_ indices: [Int], of folder: Folder, box: FlatBox, depth: Int) {
+  private mutating func deal(
+    _ indices: [UInt32], of folder: Int, _ placemarks: [Placemark], box: FlatBox,
+    depth: Int
+  ) {
     var content = FlatBox()
-    for index in indices { content.add(folder.placemarks[index].box) }
-    func tile(_ indices: [Int]) -> Tile {
+    for index in indices { content.add(placemarks[Int(index)].box.flat) }
+    func tile(_ indices: [UInt32]) -> Tile {
       Tile(
-        layer: folder.layer, box: depth == 0 || content.isEmpty ? nil : content,
-        placemarks: indices.sorted().map { folder.placemarks[$0] })
+        folder: folder, box: depth == 0 || content.isEmpty ? nil : content,
+        placemarks: indices.sorted())
     }
     guard indices.count > Self.size, depth < Self.depthLimit, !box.isEmpty else {
       // What no quartering takes apart: as many documents as it needs.
@@ -67,27 +70,32 @@ struct KMZTiles {
       return
     }
     // The largest first; of points, which are alike, a sample from all over.
-    let ranked = indices.sorted { a, b in
-      let (left, right) = (folder.placemarks[a].box.size, folder.placemarks[b].box.size)
+    var ranked = indices
+    ranked.sort { a, b in
+      let (left, right) = (placemarks[Int(a)].box.size, placemarks[Int(b)].box.size)
       return left == right ? scattered(a) < scattered(b) : left > right
     }
     tiles.append(tile(Array(ranked.prefix(Self.shared))))
     let (x, y) = ((box.west + box.east) / 2, (box.south + box.north) / 2)
-    var quarters: [[Int]] = [[], [], [], []]
+    var quarters: [[UInt32]] = [[], [], [], []]
     for index in ranked.dropFirst(Self.shared) {
-      let centre = folder.placemarks[index].box.centre
+      let centre = placemarks[Int(index)].box.centre
       quarters[(centre.x < x ? 0 : 1) + (centre.y < y ? 0 : 2)].append(index)
     }
-    for (number, quarter) in quarters.enumerated() where !quarter.isEmpty {
+    ranked = []
+    for number in 0..<4 where !quarters[number].isEmpty {
       let part = FlatBox(
         west: number & 1 == 0 ? box.west : x, south: number & 2 == 0 ? box.south : y,
         east: number & 1 == 0 ? x : box.east, north: number & 2 == 0 ? y : box.north)
-      deal(quarter.sorted(), of: folder, box: part, depth: depth + 1)
+      var quarter = quarters[number]
+      quarters[number] = []
+      quarter.sort()
+      deal(quarter, of: folder, placemarks, box: part, depth: depth + 1)
     }
   }
 
   /// A number that neighbours in the file do not share the beginning of.
-  private func scattered(_ index: Int) -> UInt64 {
+  private func scattered(_ index: UInt32) -> UInt64 {
     UInt64(truncatingIfNeeded: index) &* 0x9E37_79B9_7F4A_7C15
   }
 
@@ -95,10 +103,30 @@ struct KMZTiles {
   static func name(_ index: Int) -> String { "tile-\(index + 1).kml" }
 }
 
-extension FlatBox {
-  fileprivate var size: Double { isEmpty ? 0 : max(east - west, north - south) }
+/// The box of a placemark in half the room: a little larger, never smaller.
+struct PackedBox {
+  private let west: Float, south: Float, east: Float, north: Float
+
+  init(_ box: FlatBox) {
+    func below(_ value: Double) -> Float {
+      let near = Float(value)
+      return Double(near) > value ? near.nextDown : near
+    }
+    west = below(box.west)
+    south = below(box.south)
+    east = -below(-box.east)
+    north = -below(-box.north)
+  }
+
+  var flat: FlatBox {
+    FlatBox(
+      west: Double(west), south: Double(south), east: Double(east), north: Double(north))
+  }
+
+  fileprivate var size: Float { west > east ? 0 : max(east - west, north - south) }
 
   fileprivate var centre: (x: Double, y: Double) {
-    isEmpty ? (0, 0) : ((west + east) / 2, (south + north) / 2)
+    west > east
+      ? (0, 0) : ((Double(west) + Double(east)) / 2, (Double(south) + Double(north)) / 2)
   }
 }

@@ -38,22 +38,22 @@ public struct KMZWriter: OverlayWriter {
 
   private func writeTiles(_ set: LayerSet, to write: @escaping ([UInt8]) throws -> Void) throws {
     var archive = KMZArchive(richBalloons: richBalloons)
-    func append(_ layer: Layer, under path: String, isShown: Bool) {
-      let name = path.isEmpty ? layer.name : "\(path) / \(layer.name)"
-      let isShown = isShown && layer.isVisible
-      if !layer.features.isEmpty {
-        let folder = archive.addFolder(
-          Layer(id: layer.id, name: name, description: layer.description, isVisible: isShown))
-        for feature in layer.features {
-          archive.append(
-            feature, style: feature.style.flatMap { set.styles[$0] }, folder: folder, offset: 0)
-        }
+    var folders = FolderTree()
+    func append(_ layer: Layer, in parent: Int) throws {
+      let folder = folders.add(
+        Layer(
+          id: layer.id, name: layer.name, description: layer.description,
+          isVisible: layer.isVisible), in: parent)
+      for feature in layer.features {
+        try archive.append(
+          feature, style: feature.style.flatMap { set.styles[$0] }, folder: folder, isShown: true,
+          offset: 0)
       }
-      for inner in layer.layers { append(inner, under: name, isShown: isShown) }
+      for inner in layer.layers { try append(inner, in: folder) }
     }
-    for layer in set.layers { append(layer, under: "", isShown: true) }
+    for layer in set.layers { try append(layer, in: 0) }
     let placemarks = archive.document.bytes
-    try archive.finish(set, placemark: { $1 += placemarks[$0] }, write: write)
+    try archive.finish(set, folders, placemark: { $1 += placemarks[$0] }, write: write)
   }
 }
 

@@ -4,9 +4,9 @@ internal import GRDB
 
 /// The columns of a table of features, and how a row of them becomes a feature.
 struct GeoPackageColumns {
-  private let geometry: String
+  let geometry: String
   private var booleans: Set<String> = []
-  private var key: String?
+  private(set) var key: String?
   /// Whether the table is laid out as ``GeoPackageWriter`` does it, with columns for what is no
   /// attribute: id, title, description, layer, style, time.
   private let isOwn: Bool
@@ -28,36 +28,36 @@ struct GeoPackageColumns {
     isOwn = names.isSuperset(of: Self.own)
   }
 
-  /// Puts what a row tells into a feature, but for its shape; returns its layer, where it names one.
-  func fill(_ feature: inout Feature, from row: Row) -> String? {
+  /// What a row tells besides its shape.
+  struct Told {
     var layer: String?
     var begin: CalendarDate?
     var finish: CalendarDate?
-    for (column, value) in row where column != geometry && column != key {
-      guard let value = property(value, isBoolean: booleans.contains(column)) else { continue }
-      guard case .string(let text) = value else {
-        feature.properties.append(Property(column, value))
-        continue
-      }
-      switch column.lowercased() {
-      case "title": feature.name = text
-      case "description": feature.description = text
-      case "id" where isOwn: feature.id = text
-      case "layer" where isOwn: layer = text
-      case "style" where isOwn: break
-      case "begin" where isOwn: begin = day(text, column, &feature)
-      case "finish" where isOwn: finish = day(text, column, &feature)
-      case "name":
-        if feature.name.isEmpty { feature.name = text }
-        feature.properties.append(Property(column, value))
-      default: feature.properties.append(Property(column, value))
-      }
+  }
+
+  /// Whether the column's whole numbers are truth values.
+  func isBoolean(_ column: String) -> Bool { booleans.contains(column) }
+
+  /// Puts a value of a column into a feature, or notes what it tells besides.
+  func fill(_ feature: inout Feature, _ column: String, _ value: PropertyValue, _ told: inout Told)
+  {
+    guard case .string(let text) = value else {
+      feature.properties.append(Property(column, value))
+      return
     }
-    if begin != nil || finish != nil {
-      feature.time =
-        begin == finish ? begin.map(FeatureTime.day) : .interval(start: begin, end: finish)
+    switch column.lowercased() {
+    case "title": feature.name = text
+    case "description": feature.description = text
+    case "id" where isOwn: feature.id = text
+    case "layer" where isOwn: told.layer = text
+    case "style" where isOwn: break
+    case "begin" where isOwn: told.begin = day(text, column, &feature)
+    case "finish" where isOwn: told.finish = day(text, column, &feature)
+    case "name":
+      if feature.name.isEmpty { feature.name = text }
+      feature.properties.append(Property(column, value))
+    default: feature.properties.append(Property(column, value))
     }
-    return layer
   }
 
   /// The day of an instant, which the feature gets as a property too: tables have room for one
@@ -66,15 +66,6 @@ struct GeoPackageColumns {
     let day = CalendarDate(iso8601: String(text.prefix(10)))
     feature.properties.append(Property(column, .string(day?.iso8601 ?? text)))
     return day
-  }
-
-  private func property(_ value: DatabaseValue, isBoolean: Bool) -> PropertyValue? {
-    switch value.storage {
-    case .string(let text): .string(text)
-    case .int64(let number): isBoolean ? .bool(number != 0) : .integer(Int(number))
-    case .double(let number): number.isFinite ? .number(number) : nil
-    case .blob, .null: nil
-    }
   }
 }
 

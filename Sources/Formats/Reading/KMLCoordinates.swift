@@ -6,10 +6,58 @@ struct KMLCoordinates {
   private(set) var coordinates: [Coordinate] = []
   /// The first tuple that is none, or lies off the globe.
   private(set) var fault: String?
+  /// Text behind the last whole tuple.
+  private var rest: [UInt8] = []
 
+  init() {}
+
+  /// Reads a whole text.
   init(_ text: String) {
-    var text = text
-    text.withUTF8 { read($0) }
+    append(text)
+    finish()
+  }
+
+  /// Reads the next part of a text, which may end anywhere.
+  mutating func append(_ text: String) {
+    rest += text.utf8
+    guard rest.count > 1 << 15 else { return }
+    let end = endOfTuples()
+    guard end > 0 else { return }
+    rest.withUnsafeBufferPointer { read(UnsafeBufferPointer(rebasing: $0[..<end])) }
+    rest.removeFirst(end)
+  }
+
+  /// Reads what is left.
+  mutating func finish() {
+    rest.withUnsafeBufferPointer { read($0) }
+    rest.removeAll(keepingCapacity: true)
+  }
+
+  /// Gives up the positions, and what has been said of them.
+  mutating func removeAll() {
+    coordinates = []
+    fault = nil
+    rest.removeAll(keepingCapacity: true)
+  }
+
+  /// Adds the first position as the last unless it is that.
+  mutating func close() {
+    if let first = coordinates.first, coordinates.last != first { coordinates.append(first) }
+  }
+
+  /// Where the last tuple ends that surely is whole: at white space without a comma around it. All
+  /// of a text without white space, which holds no tuple.
+  private func endOfTuples() -> Int {
+    var end = rest.count
+    while true {
+      // The last white space that has something behind it.
+      while end > 0, rest[end - 1] <= 0x20 { end -= 1 }
+      while end > 0, rest[end - 1] > 0x20 { end -= 1 }
+      guard end > 0 else { return rest.count > 1 << 20 ? rest.count : 0 }
+      let next = rest[end]
+      let before = rest[..<end].last { $0 > 0x20 }
+      if next != UInt8(ascii: ","), before != UInt8(ascii: ",") { return end }
+    }
   }
 
   private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {

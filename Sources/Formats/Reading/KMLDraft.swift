@@ -17,27 +17,31 @@ struct KMLDraft {
   var description = ""
   var snippet = ""
   var shapes: [Shape] = []
-  var values: [Value] = []
+  private(set) var values: [Value] = []
   var time = KMLReadTime()
   var styleURL: String?
   var style: KMLReadStyle?
-}
+  /// How many bytes of text it has; what goes beyond the limit is not kept.
+  var textCount = 0
 
-/// A Document or Folder as read.
-struct KMLContainer {
-  var id = ""
-  var name = ""
-  var description = ""
-  var isVisible = true
-  var time = KMLReadTime()
-  var values: [KMLDraft.Value] = []
-  var styleURL: String?
-  /// What stands in it, in order.
-  var children: [Child] = []
+  /// Takes the text of an element of its own, which is counted; returns whether it is one that it
+  /// takes.
+  mutating func take(_ element: String, _ text: String) -> Bool {
+    switch element {
+    case "name": name = text
+    case "description": description = text
+    case "snippet", "Snippet": snippet = text
+    case "styleUrl": styleURL = text
+    default: return false
+    }
+    textCount += text.utf8.count
+    return true
+  }
 
-  enum Child {
-    case feature(KMLDraft)
-    case container(KMLContainer)
+  mutating func add(_ value: Value) {
+    // Each value takes some room beside its text.
+    textCount += value.name.utf8.count + value.text.utf8.count + 16
+    if textCount <= KMLParsing.textLimit { values.append(value) }
   }
 }
 

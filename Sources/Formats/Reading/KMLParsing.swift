@@ -1,13 +1,21 @@
 internal import Features
+internal import GeoJSON
 internal import Geometry
 internal import XML
 
-/// The state of reading a KML document, event by event.
+/// The state of reading a KML document, event by event: once for its outline, then once for its
+/// features, which are handed on one by one.
 struct KMLParsing {
-  let file: String
-  private(set) var faults: [ReadingFault] = []
-  private(set) var sawKML = false
-  private(set) var passedOver: [String: Int] = [:]
+  /// A feature may have this many bytes of text.
+  static let textLimit = 8 << 20
+
+  /// What has been read for: the outline, or the features by it.
+  private(set) var outline: KMLOutline
+  private let readsFeatures: Bool
+  /// The feature that has been read last, with the number of its container; to be taken.
+  var finished: (draft: KMLDraft, container: Int)?
+  /// What is wrong in the document, with its line; to be taken.
+  var faults: [(fault: String, line: Int)] = []
 
   /// The names of the open elements.
   private var path: [String] = []
@@ -19,31 +27,36 @@ struct KMLParsing {
   private var skipDepth: Int?
   /// Whether that is a network link, of which the address is kept.
   private var isInLink = false
-  private(set) var links: [String] = []
 
-  /// The open containers, the outermost first; the first stands for the file.
-  var containers = [KMLContainer()]
+  /// The numbers of the open containers, the outermost first, and how many have been opened.
+  private var containers = [0]
+  private var containerCount = 1
   private var draft: KMLDraft?
   private var draftDepth = 0
   private var shapes = KMLShapes()
 
-  /// Fields with their types, by the id or name of their schema.
-  private(set) var schemas: [String: [String: String]] = [:]
   private var schema: [String] = []
   /// Elements that schemas of KML 2.0 make kinds of Placemark.
   private var placemarkNames: Set<String> = ["Placemark"]
   private var dataName = ""
   private var schemaOfData: String?
 
-  private(set) var styles: [String: KMLReadStyle] = [:]
-  /// What a style map shows when nothing points at it: a style's address or the style.
-  private(set) var styleMaps: [String: String] = [:]
   private var style: (id: String, style: KMLReadStyle, depth: Int)?
   private var styleMap: String?
   private var pairKey = ""
-  private var track: (times: [String], points: [Coordinate])?
+  private var track: KMLTrack?
 
-  init(file: String) { self.file = file }
+  /// Begins to read the outline of a document.
+  init() {
+    outline = KMLOutline()
+    readsFeatures = false
+  }
+
+  /// Begins to read the features of the document of that outline.
+  init(_ outline: KMLOutline) {
+    self.outline = outline
+    readsFeatures = true
+  }
 
   mutating func handle(_ event: XMLEvent, line: Int) {
     self.line = line
@@ -56,12 +69,13 @@ struct KMLParsing {
       start(name, attributes)
     case .text(let part):
       guard skipDepth == nil || isInLink && path.last == "href" else { return }
-      if text.isEmpty { text = part } else { text += part }
+      if draft != nil, textDepth == nil, path.last == "coordinates" { return shapes.append(part) }
+      append(part)
     case .end(let name, _):
       let depth = path.count
       path.removeLast()
       if let skipped = skipDepth {
-        if isInLink, name == "href" { links.append(trimmed(text)) }
+        if isInLink, name == "href" { outline.addLink(trimmed(text)) }
         if skipped == depth { (skipDepth, isInLink, text) = (nil, false, "") }
         return
       }
@@ -74,38 +88,44 @@ struct KMLParsing {
     }
   }
 
-  private var parent: String { path.count >= 2 ? path[path.count - 2] : "" }
-
-  mutating func note(_ fault: String, line: Int? = nil) {
-    // A file of nothing but faults need not fill the screen and memory.
-    guard faults.count < 1_000 else { return }
-    faults.append(ReadingFault(file: file, line: line ?? self.line, fault: fault))
+  private mutating func append(_ part: String) {
+    guard text.utf8.count + part.utf8.count <= Self.textLimit else {
+      text = ""
+      draft?.textCount = Self.textLimit + 1
+      return
+    }
+    if text.isEmpty { text = part } else { text += part }
   }
 
   // MARK: Start
 
   private mutating func start(_ name: String, _ attributes: [XMLAttribute]) {
     if placemarkNames.contains(name), draft == nil {
-      sawKML = true
-      var opened = KMLDraft()
-      opened.id = attributes["id"] ?? ""
-      opened.line = line
-      draft = opened
-      draftDepth = path.count
-      shapes = KMLShapes()
+      if readsFeatures {
+        var opened = KMLDraft()
+        opened.id = attributes["id"] ?? ""
+        opened.line = line
+        draft = opened
+        draftDepth = path.count
+        shapes = KMLShapes()
+      } else {
+        outline.sawKML = true
+        outline.containers[container].featureCount += 1
+        skipDepth = path.count
+      }
       return
     }
+    if draft == nil, readsFeatures, startOutlined(name, attributes) { return }
     switch name {
-    case "kml": sawKML = true
+    case "kml": outline.sawKML = true
+    case "Document" where draft != nil, "Folder" where draft != nil: return
     case "Document", "Folder":
-      sawKML = true
-      var container = KMLContainer()
-      container.id = attributes["id"] ?? ""
-      containers.append(container)
+      outline.sawKML = true
+      containers.append(outline.addContainer(id: attributes["id"] ?? "", in: container))
     case "NetworkLink", "GroundOverlay", "ScreenOverlay", "PhotoOverlay", "Tour",
       "NetworkLinkControl":
-      sawKML = true
-      passedOver[name, default: 0] += 1
+      outline.sawKML = true
+      outline.passedOver[name, default: 0] += 1
       skipDepth = path.count
       isInLink = name == "NetworkLink"
     case "LookAt", "Camera", "Region", "ListStyle", "BalloonStyle", "SimpleArrayData":
@@ -117,58 +137,81 @@ struct KMLParsing {
     case "SchemaData": schemaOfData = attributes["schemaUrl"].map(fragment)
     case "Schema":
       schema = ["id", "name"].compactMap { attributes[$0] }
-      for key in schema where schemas[key] == nil { schemas[key] = [:] }
-      if attributes["parent"] == "Placemark", let name = attributes["name"] {
-        placemarkNames.insert(name)
-      }
+      for key in schema { outline.addSchema(key) }
+      notePlacemarkName(attributes)
     case "SimpleField":
       if let field = attributes["name"] {
-        for key in schema { schemas[key]?[field] = attributes["type"] ?? "string" }
+        outline.addField(field, type: attributes["type"] ?? "string", to: schema)
       }
     case "Style":
       style = (attributes["id"] ?? "", draft?.style ?? KMLReadStyle(), path.count)
     case "StyleMap": styleMap = attributes["id"] ?? ""
     case "IconStyle": style?.style.hasIcon = true
-    case "Track": track = ([], [])
+    case "Track": track = KMLTrack()
     default: if draft != nil { shapes.start(name) }
     }
+  }
+
+  /// Takes the start of what stands beside the features and is known from the outline.
+  private mutating func startOutlined(_ name: String, _ attributes: [XMLAttribute]) -> Bool {
+    switch name {
+    case "Document", "Folder":
+      // Numbered as in the outline.
+      if containerCount < outline.containers.count {
+        containers.append(containerCount)
+        containerCount += 1
+      } else {
+        containers.append(container)
+      }
+      return true
+    case "Schema", "Style", "StyleMap", "ExtendedData", "NetworkLink", "GroundOverlay",
+      "ScreenOverlay", "PhotoOverlay", "Tour", "NetworkLinkControl":
+      skipDepth = path.count
+      if name == "Schema" { notePlacemarkName(attributes) }
+      return true
+    default: return false
+    }
+  }
+
+  private var container: Int { containers[containers.count - 1] }
+
+  private mutating func notePlacemarkName(_ attributes: [XMLAttribute]) {
+    guard attributes["parent"] == "Placemark", let name = attributes["name"],
+      placemarkNames.count < 1_000, name.utf8.count < 1_000
+    else { return }
+    placemarkNames.insert(name)
   }
 
   // MARK: End
 
   private mutating func end(_ name: String, depth: Int) {
     if draft != nil, depth == draftDepth { return endPlacemark() }
-    let value = trimmed(text)
-    if style != nil { return endInStyle(name, value, depth: depth) }
+    if style != nil { return endInStyle(name, trimmed(text), depth: depth) }
     switch name {
     case "Document", "Folder":
-      guard containers.count > 1 else { return }
-      let container = containers.removeLast()
-      containers[containers.count - 1].children.append(.container(container))
-    case "key" where styleMap != nil: pairKey = value
+      if draft == nil, containers.count > 1 { containers.removeLast() }
+    case "key" where styleMap != nil: pairKey = trimmed(text)
     case "styleUrl" where styleMap != nil:
-      if pairKey == "normal", let styleMap { styleMaps[styleMap] = fragment(value) }
-    case "StyleMap":
-      if draft != nil, let styleMap, styleMap.isEmpty, let url = styleMaps[styleMap] {
-        draft?.styleURL = url
+      guard pairKey == "normal", let styleMap else { return }
+      if draft != nil {
+        draft?.styleURL = trimmed(text)
+      } else {
+        outline.setStyleMap(styleMap, fragment(trimmed(text)))
       }
-      styleMap = nil
+    case "StyleMap": styleMap = nil
     case "value" where path.last == "Data": addValue(dataName, text)
     case "SimpleData": addValue(dataName, text, schema: schemaOfData ?? "")
     case "SchemaData": schemaOfData = nil
     case "Data", "ExtendedData": return
-    case "when", "begin", "end": endTime(name, value)
-    case "coord":
-      let point = KMLCoordinates(
-        value.split { $0 == " " || $0 == "\n" || $0 == "\t" }.joined(separator: ","))
-      if track != nil, let coordinate = point.coordinates.first { track?.points.append(coordinate) }
+    case "when", "begin", "end": endTime(name, trimmed(text))
+    case "coord": if track != nil { track?.addPoint(text) }
     case "Track": endTrack()
     default:
       if draft != nil, shapes.end(name, text: text, parents: path) { return }
       if draft != nil {
-        endInPlacemark(name, value, depth: depth)
+        endInPlacemark(name, depth: depth)
       } else {
-        endInContainer(name, value)
+        endInContainer(name)
       }
     }
   }
@@ -178,15 +221,18 @@ struct KMLParsing {
     if depth == style.depth {
       self.style = nil
       if styleMap != nil, path.last == "Pair" {
-        if pairKey == "normal", let styleMap {
-          let id = style.id.isEmpty ? "\(styleMap) normal" : style.id
-          styles[id] = style.style
-          styleMaps[styleMap] = id
+        guard pairKey == "normal", let styleMap else { return }
+        if draft != nil {
+          draft?.style = style.style
+          return
         }
+        let id = style.id.isEmpty ? "\(styleMap) normal" : style.id
+        outline.addStyle(style.style, id: id)
+        outline.setStyleMap(styleMap, id)
       } else if draft != nil {
         draft?.style = style.style
       } else if !style.id.isEmpty {
-        styles[style.id] = style.style
+        outline.addStyle(style.style, id: style.id)
       }
       return
     }
@@ -194,9 +240,10 @@ struct KMLParsing {
   }
 
   private mutating func endTime(_ name: String, _ value: String) {
-    guard !value.isEmpty else { return }
+    // A time is short, whatever it says.
+    guard !value.isEmpty, value.utf8.count <= 100 else { return }
     if name == "when", track != nil, path.last == "Track" {
-      track?.times.append(value)
+      track?.addTime(value)
       return
     }
     func set(_ time: inout KMLReadTime) {
@@ -211,7 +258,7 @@ struct KMLParsing {
       set(&time)
       draft?.time = time
     } else {
-      set(&containers[containers.count - 1].time)
+      set(&outline.containers[container].time)
     }
   }
 
@@ -222,56 +269,94 @@ struct KMLParsing {
     if track.points.count == 1 { shapes.add(.point(track.points[0])) }
     if track.points.count > 1 { shapes.add(.lineString(track.points)) }
     if draft?.time.isEmpty == true {
-      draft?.time.begin = track.times.min()
-      draft?.time.end = track.times.max()
+      draft?.time.begin = track.first
+      draft?.time.end = track.last
     }
   }
 
   private mutating func addValue(_ name: String, _ text: String, schema: String? = nil) {
     let value = KMLDraft.Value(name: name, text: text, schema: schema)
     if draft != nil {
-      draft?.values.append(value)
-    } else {
-      containers[containers.count - 1].values.append(value)
+      draft?.add(value)
+    } else if outline.hasRoom(for: text), outline.hasRoom(for: name) {
+      outline.containers[container].values.append(value)
     }
   }
 
-  private mutating func endInPlacemark(_ name: String, _ value: String, depth: Int) {
+  private mutating func endInPlacemark(_ name: String, depth: Int) {
     let isChild = depth == draftDepth + 1
+    if isChild, draft?.take(name, trimmed(text)) == true { return }
     switch name {
-    case "name" where isChild: draft?.name = value
-    case "description" where isChild: draft?.description = value
-    case "snippet" where isChild, "Snippet" where isChild: draft?.snippet = value
-    case "styleUrl" where isChild: draft?.styleURL = value
     case "address" where isChild, "phoneNumber" where isChild:
+      let value = trimmed(text)
       if !value.isEmpty { addValue(name, value) }
     default:
       if path.last == "ExtendedData" {
         // Elements of another namespace, untyped.
         addValue(name, text)
-      } else if isChild, let kind = path.last, kind != "Placemark", schemas[kind]?[name] != nil {
+      } else if isChild, let kind = path.last, kind != "Placemark",
+        outline.hasField(name, in: kind)
+      {
         addValue(name, text, schema: kind)
       }
     }
   }
 
-  private mutating func endInContainer(_ name: String, _ value: String) {
-    guard path.last == "Document" || path.last == "Folder" else { return }
-    let last = containers.count - 1
+  private mutating func endInContainer(_ name: String) {
+    guard !readsFeatures, path.last == "Document" || path.last == "Folder" else { return }
     switch name {
-    case "name": containers[last].name = value
-    case "description": containers[last].description = value
-    case "visibility": containers[last].isVisible = value != "0" && value != "false"
+    case "name", "description":
+      let value = trimmed(text)
+      guard outline.hasRoom(for: value) else { return }
+      if name == "name" {
+        outline.containers[container].name = value
+      } else {
+        outline.containers[container].description = value
+      }
+    case "visibility":
+      let value = trimmed(text)
+      outline.containers[container].isVisible = value != "0" && value != "false"
     default: return
     }
   }
 
   private mutating func endPlacemark() {
-    guard var finished = draft else { return }
+    guard var read = draft else { return }
     draft = nil
-    finished.shapes = shapes.finished()
-    for fault in shapes.faults { note(fault, line: finished.line) }
-    containers[containers.count - 1].children.append(.feature(finished))
+    track = nil
+    (schemaOfData, styleMap) = (nil, nil)
+    for fault in shapes.faults { faults.append((fault, read.line)) }
+    if shapes.isTooLarge {
+      faults.append((FeatureStream.tooManyPositions, read.line))
+    } else if read.textCount > Self.textLimit {
+      faults.append(
+        ("a Placemark of more than 8 MB of text: shorten it, or split it; passed over", read.line))
+    } else {
+      read.shapes = shapes.finished()
+      finished = (read, container)
+    }
+    shapes = KMLShapes()
+  }
+}
+
+/// A gx:Track, as far as it is a line in time.
+struct KMLTrack {
+  private(set) var points: [Coordinate] = []
+  /// The first and the last of its times.
+  private(set) var first: String?
+  private(set) var last: String?
+
+  mutating func addTime(_ time: String) {
+    first = min(first ?? time, time)
+    last = max(last ?? time, time)
+  }
+
+  /// Adds a position, apart by white space; one more than there may be shows that there are more.
+  mutating func addPoint(_ text: String) {
+    guard points.count <= FeatureStream.positionLimit else { return }
+    let point = KMLCoordinates(
+      text.split { $0 == " " || $0 == "\n" || $0 == "\t" }.joined(separator: ","))
+    if let coordinate = point.coordinates.first { points.append(coordinate) }
   }
 }
 

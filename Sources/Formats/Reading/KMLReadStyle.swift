@@ -2,8 +2,8 @@ internal import Features
 internal import GeoJSON
 
 /// A KML style as read; what it leaves open is `nil`.
-struct KMLReadStyle {
-  struct Tint {
+struct KMLReadStyle: Hashable {
+  struct Tint: Hashable {
     let colour: Colour
     let opacity: Double
 

@@ -1,7 +1,3 @@
-internal import Encoding
-internal import Features
-internal import XML
-
 /// Reads KML of any version (0.9 to 2.3), leniently, by a streaming parser.
 ///
 /// Namespaces and the order of elements do not matter; styles, style maps and schemas may stand
@@ -15,18 +11,6 @@ public struct KMLReader: OverlayReader {
 
   /// Returns the features of a document. What stands before a fault of the XML is kept.
   public func read(_ bytes: [UInt8], file: String) -> OverlayReading {
-    var parsing = KMLParsing(file: file)
-    var faults: [ReadingFault] = []
-    do throws(XMLFault) {
-      try XMLEvents(bytes).forEach { event, line in parsing.handle(event, line: line) }
-    } catch {
-      faults.append(ReadingFault(file: file, line: error.line, fault: error.message))
-    }
-    if !parsing.sawKML, faults.isEmpty {
-      faults.append(ReadingFault(file: file, line: 1, fault: "XML, but no KML"))
-    }
-    var reading = parsing.reading()
-    reading.faults += faults
-    return reading
+    KMLSource(.memory(bytes), file: file, isArchive: false).reading()
   }
 }

@@ -1,14 +1,47 @@
+internal import GeoJSON
 internal import Geometry
 
 /// The geometries of one placemark, as their elements open and close.
 struct KMLShapes {
   /// The members of the open MultiGeometries, the outermost first; the first is the placemark's.
   private var groups: [[Shape]] = [[]]
-  private var coordinates: [Coordinate] = []
+  private var coordinates = KMLCoordinates()
   private var exterior: LinearRing?
   private var holes: [LinearRing] = []
   private var location = (longitude: "", latitude: "")
+  /// What is wrong with them: the first faults of many.
   private(set) var faults: [String] = []
+  private var count = (positions: 0, parts: 0)
+
+  /// Whether there are more positions or parts than a feature may have.
+  var isTooLarge: Bool {
+    count.positions + coordinates.coordinates.count > FeatureStream.positionLimit
+      || count.parts > FeatureStream.partLimit
+  }
+
+  /// Takes a part of the text of `coordinates`.
+  mutating func append(_ text: String) {
+    if !isTooLarge { coordinates.append(text) } else { giveUp() }
+  }
+
+  private mutating func giveUp() {
+    count.parts = FeatureStream.partLimit + 1
+    groups = groups.map { _ in [] }
+    coordinates.removeAll()
+    exterior = nil
+    holes = []
+  }
+
+  private mutating func note(_ fault: String) { if faults.count < 20 { faults.append(fault) } }
+
+  /// The positions read last, which are given up.
+  private mutating func takeCoordinates() -> [Coordinate] {
+    let taken = coordinates.coordinates
+    count.positions += taken.count
+    count.parts += 1
+    coordinates.removeAll()
+    return taken
+  }
 
   mutating func start(_ name: String) {
     switch name {
@@ -18,27 +51,30 @@ struct KMLShapes {
     case "Polygon":
       exterior = nil
       holes = []
-    case "Point", "LineString", "LinearRing": coordinates = []
+    case "Point", "LineString", "LinearRing", "coordinates": coordinates.removeAll()
     default: return
     }
   }
 
-  mutating func add(_ shape: Shape) { groups[groups.count - 1].append(shape) }
+  mutating func add(_ shape: Shape) {
+    if case .lineString(let line) = shape, line.count > FeatureStream.positionLimit { giveUp() }
+    if isTooLarge { giveUp() } else { groups[groups.count - 1].append(shape) }
+  }
 
   /// Takes the end of an element; `parents` are those it stands in. Returns whether it is one of
   /// a geometry.
   mutating func end(_ name: String, text: String, parents: [String]) -> Bool {
     switch name {
     case "coordinates":
-      let read = KMLCoordinates(text)
-      if let fault = read.fault { faults.append(fault) }
-      coordinates = read.coordinates
-    case "Point": if let point = coordinates.first { add(.point(point)) }
+      coordinates.finish()
+      if let fault = coordinates.fault { note(fault) }
+    case "Point": if let point = takeCoordinates().first { add(.point(point)) }
     case "LineString":
-      if coordinates.count >= 2 {
-        add(.lineString(coordinates))
-      } else if coordinates.count == 1 {
-        faults.append("a line needs two positions")
+      let line = takeCoordinates()
+      if line.count >= 2 {
+        add(.lineString(line))
+      } else if line.count == 1 {
+        note("a line needs two positions")
       }
     case "LinearRing": endRing(in: parents.last ?? "")
     case "Polygon":
@@ -63,13 +99,17 @@ struct KMLShapes {
 
   private mutating func endRing(in parent: String) {
     guard parent == "outerBoundaryIs" || parent == "innerBoundaryIs" else {
-      if coordinates.count >= 2 { add(.lineString(coordinates)) }
+      let line = takeCoordinates()
+      if line.count >= 2 { add(.lineString(line)) }
       return
     }
+    let count = coordinates.coordinates.count
+    if count >= 3 { coordinates.close() }
+    let closed = takeCoordinates()
     // An element without positions is an empty shape and no fault.
-    guard !coordinates.isEmpty else { return }
-    guard let ring = LinearRing(coordinates) else {
-      faults.append("a ring needs three corners, this one has \(coordinates.count)")
+    guard count > 0 else { return }
+    guard let ring = LinearRing(closed) else {
+      note("a ring needs three corners, this one has \(count)")
       return
     }
     if parent == "innerBoundaryIs" {

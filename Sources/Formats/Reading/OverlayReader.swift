@@ -30,8 +30,6 @@ public struct OverlayReading: Sendable {
   public var faults: [ReadingFault]
   /// What the file holds that is no feature, such as images and links, counted in words.
   public var passedOver: [String]
-  /// The addresses of network links, in their order.
-  var links: [String] = []
 
   /// Creates a reading.
   public init(layers: LayerSet, faults: [ReadingFault] = [], passedOver: [String] = []) {

@@ -3,12 +3,13 @@ internal import XML
 /// Returns the text of an HTML fragment, lines broken where a browser breaks them, addresses of
 /// links and images behind their words; text without a tag of HTML as it is.
 func plainText(fromHTML text: String) -> String {
-  guard looksLikeHTML(text),
-    let root = try? HTMLPage.read(
-      Array("<html><body>\(text)</body></html>".utf8), encoding: "UTF-8")
-  else { return text }
+  guard looksLikeHTML(text) else { return text }
   var writer = PlainTextWriter()
-  writer.add(root)
+  do throws(XMLFault) {
+    try HTMLEvents(Array("<html><body>\(text)</body></html>".utf8)).forEach { writer.add($0) }
+  } catch {
+    return text
+  }
   return writer.text
 }
 
@@ -21,7 +22,7 @@ private let knownTags: Set<String> = [
 
 private func looksLikeHTML(_ text: String) -> Bool {
   guard text.utf8.contains(UInt8(ascii: "<")) else { return false }
-  for part in text.utf8.split(separator: UInt8(ascii: "<")).prefix(1_000) {
+  for part in text.utf8.split(separator: UInt8(ascii: "<"), maxSplits: 1_000).prefix(1_000) {
     let name = part.drop { $0 == UInt8(ascii: "/") }.prefix { byte in
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
         || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
@@ -35,43 +36,89 @@ private func looksLikeHTML(_ text: String) -> Bool {
   return false
 }
 
+/// Writes the words of HTML, one space between them and none around a line.
 private struct PlainTextWriter {
-  private var lines = [""]
+  private var bytes: [UInt8] = []
+  private var isInLine = false
+  private var wantsSpace = false
+  /// How deep in elements that show no text the reading is.
+  private var hiddenDepth = 0
+  /// The links that are open.
+  private var links: [Link] = []
 
-  var text: String {
-    var kept = lines.map { line in
-      line.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r\n" || $0 == "\r" }
-        .joined(separator: " ")
-    }
-    kept.removeAll(where: \.isEmpty)
-    return kept.joined(separator: "\n")
+  private struct Link {
+    /// Where it leads, or nothing when that is not on the web.
+    let address: String
+    /// Its words, as far as they can be the address.
+    var text: [UInt8] = []
   }
 
-  mutating func add(_ node: HTMLNode) {
-    switch node.name {
-    case "script", "style", "head", "iframe", "object": return
-    case "br", "hr": return lines.append("")
-    case "img":
-      if let source = node["src"], isWebAddress(source) { write(" \(source) ") }
-      return
-    default: break
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  mutating func add(_ event: XMLEvent) {
+    switch event {
+    case .start(let name, _, let attributes): start(name, attributes)
+    case .text(let text):
+      for index in links.indices where links[index].text.count <= links[index].address.utf8.count {
+        links[index].text += text.utf8
+      }
+      if hiddenDepth == 0 { write(text) }
+    case .end(let name, _): end(name)
     }
-    let breaks = Self.blocks.contains(node.name)
-    if breaks { lines.append("") }
-    for child in node.children {
-      switch child {
-      case .text(let text): write(text)
-      case .element(let element): add(element)
+  }
+
+  private mutating func start(_ name: String, _ attributes: [XMLAttribute]) {
+    if hiddenDepth > 0 || Self.hidden.contains(name) {
+      hiddenDepth += 1
+      return
+    }
+    switch name {
+    case "br", "hr": breakLine()
+    case "img":
+      if let source = attributes["src"], isWebAddress(source) { write(" \(source) ") }
+    case "a":
+      let address = attributes["href"] ?? ""
+      links.append(Link(address: isWebAddress(address) ? address : ""))
+    default: if Self.blocks.contains(name) { breakLine() }
+    }
+  }
+
+  private mutating func end(_ name: String) {
+    if hiddenDepth > 0 {
+      hiddenDepth -= 1
+      return
+    }
+    switch name {
+    case "td", "th": write(" ")
+    case "a":
+      guard let link = links.popLast(), !link.address.isEmpty,
+        !link.text.elementsEqual(link.address.utf8)
+      else { return }
+      write(" (\(link.address))")
+    default: if Self.blocks.contains(name) { breakLine() }
+    }
+  }
+
+  private mutating func write(_ text: String) {
+    for byte in text.utf8 {
+      switch byte {
+      case 0x20, 0x0A, 0x0D, 0x09: wantsSpace = true
+      default:
+        if !isInLine {
+          if !bytes.isEmpty { bytes.append(0x0A) }
+        } else if wantsSpace {
+          bytes.append(0x20)
+        }
+        isInLine = true
+        wantsSpace = false
+        bytes.append(byte)
       }
     }
-    if node.name == "td" || node.name == "th" { write("  ") }
-    if node.name == "a", let address = node["href"], isWebAddress(address), node.text != address {
-      write(" (\(address))")
-    }
-    if breaks { lines.append("") }
   }
 
-  private mutating func write(_ text: String) { lines[lines.count - 1] += text }
+  private mutating func breakLine() { isInLine = false }
+
+  private static let hidden: Set<String> = ["script", "style", "head", "iframe", "object"]
 
   private static let blocks: Set<String> = [
     "address", "blockquote", "center", "div", "dd", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6",

@@ -5,21 +5,25 @@ internal import Geometry
 
 /// Styles by key, of which no two are alike.
 struct StyleCollector {
+  /// A file has no more styles: each is text in all formats, and no legend has that many lines.
+  static let limit = 10_000
+
   private(set) var table = StyleTable()
   private var keys: [Style: String] = [:]
   private var count = 0
+  /// Whether there were more styles.
+  private(set) var isFull = false
 
-  /// Creates a collector of the styles in a table, and of others to come.
-  init(_ table: StyleTable = StyleTable()) {
-    self.table = table
-    for key in table.keys { if let style = table[key], keys[style] == nil { keys[style] = key } }
-  }
-
-  /// The key of `style`: `wanted`, or that with a number behind it when it means another style.
-  mutating func key(for style: Style, wanted: String) -> String {
+  /// The key of `style`: `wanted`, or that with a number behind it when it means another style;
+  /// `nil` for one more than there may be.
+  mutating func key(for style: Style, wanted: String) -> String? {
     let base = Self.key(wanted)
     if table[base] == style { return base }
     if let known = keys[style] { return known }
+    guard keys.count < Self.limit else {
+      isFull = true
+      return nil
+    }
     var key = base
     while table[key] != nil {
       count += 1
@@ -32,7 +36,7 @@ struct StyleCollector {
 
   /// The nearest text of the characters that keys have.
   private static func key(_ wanted: String) -> String {
-    let bytes = wanted.utf8.map { byte -> UInt8 in
+    let bytes = wanted.utf8.prefix(64).map { byte -> UInt8 in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
         UInt8(ascii: "-"), UInt8(ascii: "_"):

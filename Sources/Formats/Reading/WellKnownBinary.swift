@@ -1,3 +1,4 @@
+internal import GeoJSON
 internal import Geometry
 
 /// Why a geometry of a GeoPackage cannot be read.
@@ -11,12 +12,14 @@ struct WellKnownBinary {
   /// Collections nested deeper than this are refused.
   private static let depthLimit = 16
 
-  private let bytes: [UInt8]
+  private let bytes: UnsafeRawBufferPointer
   private var position = 0
   private var isLittle = true
+  /// How many positions, and lines, rings and members there are.
+  private var count = (positions: 0, parts: 0)
 
   /// Returns the shape, or `nil` for an empty geometry.
-  static func shape(geoPackage bytes: [UInt8]) throws(BinaryFault) -> Shape? {
+  static func shape(geoPackage bytes: UnsafeRawBufferPointer) throws(BinaryFault) -> Shape? {
     guard bytes.count >= 8, bytes[0] == 0x47, bytes[1] == 0x50 else {
       throw BinaryFault(fault: "the geometry does not begin with GP")
     }
@@ -34,12 +37,13 @@ struct WellKnownBinary {
     return try reader.geometry(depth: 0)
   }
 
-  private init(bytes: [UInt8], position: Int) {
+  private init(bytes: UnsafeRawBufferPointer, position: Int) {
     self.bytes = bytes
     self.position = position
   }
 
   private mutating func geometry(depth: Int) throws(BinaryFault) -> Shape? {
+    try addPart()
     guard depth < Self.depthLimit else {
       throw BinaryFault(fault: "collections are nested too deeply")
     }
@@ -85,6 +89,12 @@ struct WellKnownBinary {
     return .collection(shapes)
   }
 
+  private mutating func addPart(positions: Int = 0) throws(BinaryFault) {
+    count = (count.positions + positions, count.parts + 1)
+    guard count.positions <= FeatureStream.positionLimit, count.parts <= FeatureStream.partLimit
+    else { throw BinaryFault(fault: FeatureStream.tooManyPositions) }
+  }
+
   private mutating func polygon(_ further: Int) throws(BinaryFault) -> Polygon? {
     var rings: [LinearRing] = []
     var hasExterior = false
@@ -100,6 +110,7 @@ struct WellKnownBinary {
 
   private mutating func line(_ further: Int) throws(BinaryFault) -> [Coordinate] {
     let count = try count(of: 16 + 8 * further)
+    try addPart(positions: count)
     var line: [Coordinate] = []
     line.reserveCapacity(count)
     for _ in 0..<count {

@@ -7,8 +7,9 @@ final class GeoJSONSink: FeatureSink, @unchecked Sendable {
   // Unchecked: `pump` lets one thread at a time in.
   private let writer: GeoJSONWriter
   private var encoder: FeatureEncoder
-  private var drawing = GeoJSONDrawing()
+  private(set) var drawing = Drawing()
   private let spool: SpoolFile
+  private let naming: FolderNaming?
   private let growsColumns: Bool
   private(set) var count = 0
   /// Whether a later feature has changed how those written must look: with the columns that are
@@ -18,24 +19,29 @@ final class GeoJSONSink: FeatureSink, @unchecked Sendable {
   var columns: PropertyColumns { encoder.columns }
 
   /// Creates a sink; without columns it learns them from the features.
-  init(_ writer: GeoJSONWriter, columns: PropertyColumns?, spool: SpoolFile) {
+  init(
+    _ writer: GeoJSONWriter, columns: PropertyColumns?, naming: FolderNaming? = nil,
+    spool: SpoolFile
+  ) {
     self.writer = writer
     self.spool = spool
+    self.naming = naming
     growsColumns = columns == nil
     encoder = FeatureEncoder(writer: writer, columns: columns ?? PropertyColumns())
   }
 
-  func append(_ features: [Feature]) throws {
-    for var feature in features {
-      _ = drawing.prepare(&feature)
-      if growsColumns, encoder.widen(for: feature), count > 0 { isStale = true }
+  func append(_ features: [ReadFeature]) throws {
+    for var read in features {
+      let folder = drawing.prepare(&read)
+      naming?.add(to: &read.feature, folder: folder)
+      if growsColumns, encoder.widen(for: read.feature), count > 0 { isStale = true }
       count += 1
       if isStale { continue }
-      if let key = feature.style, let style = drawing.styles.table[key] {
+      if let key = read.feature.style, let style = drawing.styles.table[key] {
         encoder.setStyle(key, style)
       }
       encoder.bytes.append(contentsOf: writer.opening(isFirst: count == 1))
-      encoder.append(feature)
+      encoder.append(read.feature)
       encoder.bytes.append(contentsOf: writer.closing)
     }
     if encoder.bytes.count > 1 << 19 { try flush() }
@@ -43,7 +49,7 @@ final class GeoJSONSink: FeatureSink, @unchecked Sendable {
 
   private func flush() throws {
     try spool.append(encoder.bytes)
-    encoder.bytes.removeAll(keepingCapacity: true)
+    encoder.bytes.removeAll(keepingCapacity: encoder.bytes.count < 1 << 22)
   }
 
   /// Writes the file: the head for `set`, which holds no features, and what was spooled.

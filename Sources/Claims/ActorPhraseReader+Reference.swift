@@ -9,7 +9,8 @@ extension ActorPhraseReader {
     guard !found.isEmpty || group != nil || person.count > 0 else { return nil }
     guard end > head else { return nil }
     // "the army's base" has an owner; "the army base" is a place.
-    if person.isEmpty, found.allSatisfy({ $0.kind != .person }),
+    if person.isEmpty || group?.group == .forces && groupEnd == end,
+      found.allSatisfy({ $0.kind != .person }),
       chunker.facilityEnd(behind: end) != nil
     {
       return nil

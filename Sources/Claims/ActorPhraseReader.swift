@@ -118,6 +118,7 @@ struct ActorPhraseReader {
   /// The name of an actor of the table.
   private mutating func readActor() -> Bool {
     guard let (actor, next) = chunker.actors.match(index) else { return false }
+    if next == index + 1, isQuality(index) { return false }
     if index >= 2, text.tokens[index - 1].kind == .hyphen, text.word(index - 2) == "anti" {
       isOpponent = true
     }
@@ -126,9 +127,22 @@ struct ActorPhraseReader {
     return true
   }
 
+  private static let definite: Set<String> = [
+    "the", "this", "that", "its", "their", "his", "her", "our",
+  ]
+
+  /// Whether a word means what people show and not people: "met no resistance".
+  private func isQuality(_ index: Int) -> Bool {
+    group == nil && found.isEmpty && person.isEmpty && placeName == nil
+      && text.tokens[index].capitals == .none && !Self.definite.contains(text.word(index - 1))
+      && (index == 0 || text.tokens[index - 1].kind != .hyphen)
+      && text.group(index)?.isMass == true
+  }
+
   /// A noun for people.
   private mutating func readGroup() -> Bool {
     guard let (noun, next) = chunker.groupNoun(index) else { return false }
+    if isQuality(index), chunker.groupNoun(next) == nil { return false }
     // "an army statement": the army's.
     if let owner = group, noun.group == .third, !noun.isHuman,
       [.forces, .government].contains(owner.group)

@@ -118,10 +118,18 @@ extension Chunker {
       let next = text.tokens[index + 1]
       return (next.kind == .word && next.capitals == .initial) || isSpeechVerb(index + 1)
         || next.kind == .hyphen || isInitials(index, index + 1)
-        || text.tokens[index].capitals == .all && next.capitals == .none
-          && groupNoun(index + 1) != nil
+        // "TNLA fighters", "Tigrayan forces"
+        || next.capitals == .none && groupNoun(index + 1) != nil
+          && (text.tokens[index].capitals == .all || isUnknown(index))
     }
     return true
+  }
+
+  /// Whether no table has a word: a name, whatever it is of.
+  private func isUnknown(_ index: Int) -> Bool {
+    !text.has([.common, .groupModifier, .quantity, .adverb, .direction], index)
+      && text.forms(index) == nil && text.noun(index) == nil && text.adjective(index) == nil
+      && text.group(index) == nil && text.head(index) == nil
   }
 
   /// Whether a word in capitals among others that are not is the short name of a body that acts

@@ -227,7 +227,8 @@ public struct Claim: Hashable, Sendable {
   public var coversPlace: Bool {
     guard let extent = extent?.lowercased(), !extent.isEmpty else { return true }
     let digits = extent.drop { !$0.isNumber }.prefix { $0.isNumber }
-    if let rate = Int(digits) { return rate >= 50 }
+    let isRate = ["%", "percent", "per cent"].contains(where: extent.contains)
+    if let rate = Int(digits), isRate || Int(extent) != nil { return rate >= 50 }
     return ["all", "whole", "entire", "full", "most", "much", "majority", "bulk"].contains {
       extent.contains($0)
     }

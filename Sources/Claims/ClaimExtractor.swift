@@ -39,9 +39,12 @@ public struct ClaimExtractor: Sendable {
     in report: Report, _ text: TaggedText, _ mentions: [Mention]
   ) -> [Claim] {
     let times = TimeReader(text: text, published: report.published).expressions()
+    let matches = ActorMatches(actors, in: text)
+    let mentions = UnlistedPlaces(
+      text: text, mentions: mentions, times: times, lexicon: lexicon, actors: matches
+    ).allMentions()
     let chunks = Chunker(
-      text: text, mentions: mentions, times: times, lexicon: lexicon,
-      actors: ActorMatches(actors, in: text)
+      text: text, mentions: mentions, times: times, lexicon: lexicon, actors: matches
     ).chunks()
     let readings = sentenceReadings(text, chunks)
     let speeches = SpeechIndex(

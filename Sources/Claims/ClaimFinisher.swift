@@ -102,12 +102,22 @@ struct ClaimFinisher {
     text.has(.statement, index) || ["this", "that", "it"].contains(text.word(index))
   }
 
+  /// "denied that weapons had been sent", "rejected this week": no pronoun, but what is denied
+  /// follows.
+  private func standsAlone(_ index: Int) -> Bool {
+    guard ["this", "that"].contains(text.word(index)), index + 1 < reading.range.upperBound
+    else { return true }
+    return text.tokens[index + 1].kind != .word || text.has(.preposition, index + 1)
+      || text.has(.statement, index + 1) || text.has(.conjunction, index + 1)
+  }
+
   /// "denied those claims", "rejected this".
   private func denies(_ verb: VerbGroup) -> Bool {
     let end = min(reading.range.upperBound, verb.tokens.upperBound + 4)
     return verb.lemmas.contains(where: { lexicon.cues[$0.lemma] == .deny })
       && (verb.tokens.upperBound..<end).contains {
-        isStatement($0) && (text.word($0) != "it" || $0 == verb.tokens.upperBound && !goesOn($0))
+        isStatement($0) && standsAlone($0)
+          && (text.word($0) != "it" || $0 == verb.tokens.upperBound && !goesOn($0))
       }
   }
 
@@ -338,7 +348,29 @@ struct ClaimFinisher {
       let isRate = share == "percent" || share == "cent" || share == "%"
       return (isRate ? text.text((index - 2)..<index) : share) + " of"
     }
-    return nil
+    return part(before: chunk)
+  }
+
+  private static let definite: Set<String> = [
+    "the", "all", "its", "their", "this", "that", "these", "those", "both",
+  ]
+
+  /// "three towns in" before the province that is named.
+  private func part(before chunk: Chunk) -> String? {
+    // "several villages": those of the place that was spoken of.
+    if case .nominal(_, true, _) = chunk.kind,
+      !Self.definite.contains(text.word(chunk.tokens.lowerBound))
+    {
+      return text.text(chunk.tokens)
+    }
+    guard ["in", "of"].contains(chunk.preposition),
+      let part = reading.chunks.last(where: { $0.tokens.upperBound <= chunk.tokens.lowerBound }),
+      case .nominal = part.kind, !Self.definite.contains(text.word(part.tokens.lowerBound)),
+      let preposition = (part.tokens.upperBound..<chunk.tokens.lowerBound).first(where: {
+        text.word($0) == chunk.preposition
+      }), preposition - part.tokens.upperBound <= 1
+    else { return nil }
+    return text.text(part.tokens.lowerBound..<(preposition + 1))
   }
 
   private func confidence(_ draft: Draft, _ places: [ClaimPlace]) -> Double {

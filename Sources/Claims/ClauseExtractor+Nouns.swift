@@ -135,13 +135,24 @@ extension ClauseExtractor {
       draft.actorPronoun = text.word(index - 1)
     }
     var position = index + 1
+    var isOwned = false
     for chunk in reading.chunks where chunk.tokens.lowerBound > index {
       guard chunk.tokens.lowerBound - position <= 4 else { break }
+      // "the capture of the army's headquarters"
+      if chunk.preposition == "of", noun.prepositions.contains("of"), chunk.isActor,
+        chunk.isPossessive
+      {
+        isOwned = true
+        position = chunk.tokens.upperBound
+        continue
+      }
       if chunk.isTime {
         position = chunk.tokens.upperBound
         continue
       }
-      if noun.prepositions.contains(chunk.preposition), chunk.isPlaceLike {
+      if noun.prepositions.contains(chunk.preposition) || isOwned && draft.places.isEmpty,
+        chunk.isPlaceLike
+      {
         guard
           !reading.verbs.contains(where: {
             $0.tokens.lowerBound > index && $0.tokens.upperBound <= chunk.tokens.lowerBound

@@ -124,7 +124,13 @@ extension ClauseExtractor {
       verb.flatMap { reading.subject(of: $0) }
       ?? reading.chunks.last { $0.tokens.upperBound <= start && !$0.isTime }
     if phrase.subjectIsPlace {
+      // The nearest place, unless another clause begins behind it.
       let near = reading.chunks.last { $0.tokens.upperBound <= start && placeLike($0) }
+        .flatMap { place in
+          (place.tokens.upperBound..<start).contains {
+            [";", "but", "while", "whereas", "although", "though"].contains(text.word($0))
+          } ? nil : place
+        }
       guard let place = subject.flatMap({ placeLike($0) ? $0 : nil }) ?? near,
         !isPersonPronoun(place)
       else { return nil }

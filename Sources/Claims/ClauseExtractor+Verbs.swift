@@ -87,7 +87,8 @@ extension ClauseExtractor {
   }
 
   func addActor(_ draft: inout Draft, _ chunk: Chunk?) {
-    guard let chunk, acts(chunk) else { return }
+    // "told X that": X only hears it.
+    guard let chunk, acts(chunk), text.word(chunk.tokens.lowerBound - 1) != "told" else { return }
     draft.actor = chunk
     if abs(draft.span.lowerBound - chunk.tokens.upperBound) < 14
       || abs(chunk.tokens.lowerBound - draft.span.upperBound) < 8
@@ -97,11 +98,23 @@ extension ClauseExtractor {
   }
 
   func addPlaces(_ draft: inout Draft, _ chunk: Chunk, _ role: PlaceRole) {
-    for member in reading.list(from: chunk) {
+    for member in reading.list(from: included(in: chunk) ?? chunk) {
       if draft.places.contains(where: { $0.chunk.tokens == member.tokens }) { continue }
       draft.places.append((member, role))
       draft.cover(member.tokens)
     }
+  }
+
+  /// "nine districts, including X and Y": the first of those that are named.
+  private func included(in chunk: Chunk) -> Chunk? {
+    guard case .nominal(_, true, _) = chunk.kind else { return nil }
+    var index = chunk.tokens.upperBound
+    if text.word(index) == "," { index += 1 }
+    let opener = [["including"], ["among", "them"]].first { text.reads($0, at: index) }
+    guard let opener, let first = reading.chunk(at: index + opener.count),
+      first.tokens.lowerBound == index + opener.count, case .place = first.kind
+    else { return nil }
+    return first
   }
 
   static let containers: Set<String> = [
@@ -140,8 +153,9 @@ extension ClauseExtractor {
   }
 
   func isPartOfNominal(_ inner: Chunk?, _ outer: Chunk) -> Bool {
-    guard let inner, case .nominal(let kind, let plural, _) = inner.kind,
-      ["of", "in"].contains(outer.preposition)
+    // "the capital of Panjshir" is a town, not Panjshir.
+    guard let inner, case .nominal(let kind, let plural, let head) = inner.kind,
+      ["of", "in"].contains(outer.preposition), head != "capital"
     else { return false }
     // "the three districts, in Baghlan" are spoken of before; "the centre of Sirte" is Sirte.
     let words = inner.tokens.map { text.word($0) }

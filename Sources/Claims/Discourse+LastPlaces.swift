@@ -151,10 +151,6 @@ extension Discourse {
     }
     let left = leaving ? lastPlaces(before: token, goals: false, marches: true, where: fits) : []
     let found = left.isEmpty ? lastPlaces(before: token, where: fits) : left
-    return found.suffix(1).map {
-      ClaimPlace(
-        role: .at, name: $0.name, placeID: $0.id, kind: $0.kind, coordinate: $0.coordinate,
-        surface: "", range: nil, resolution: .implicit)
-    }
+    return found.suffix(1).map { claimPlace($0, at: nil, .implicit) }
   }
 }

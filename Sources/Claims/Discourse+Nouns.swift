@@ -15,11 +15,12 @@ extension Discourse {
     let start = chunk.tokens.lowerBound
     let words = (chunk.tokens).map { text.word($0) }
     let definite =
-      ["the", "this", "that", "these", "those", "its", "their"].contains(words[0])
+      ["the", "this", "that", "these", "those", "its", "their", "both"].contains(words[0])
       || ["territory", "territories"].contains(head)
     if head == "capital" {
-      if let capital = capital(words, before: start) { return anaphors([capital], chunk) }
-      return unresolved(chunk)
+      let capital =
+        unit(behind: chunk).map { seat(of: $0) } ?? capital(words, before: start)
+      return capital.map { anaphors([$0], chunk) } ?? unresolved(chunk)
     }
     if kind == .range || kind == .facility || kind == .road || Self.landscape.contains(head) {
       return unresolved(chunk) + container(of: chunk)
@@ -37,7 +38,10 @@ extension Discourse {
       let found = lastPlaces(before: start) { $0.kind == .country }
       return found.isEmpty ? unresolved(chunk) : anaphors(Array(found.suffix(1)), chunk)
     }
-    guard definite || plural else { return unresolved(chunk) }
+    // "X and other towns": towns that nobody names.
+    guard definite || plural, words[0] != "other", text.word(start - 1) != "other" else {
+      return unresolved(chunk)
+    }
     if definite, !plural, let place = introduced(as: head, before: start) {
       return anaphors([place], chunk)
     }
@@ -105,6 +109,8 @@ extension Discourse {
       }
     }
     let found = exact.isEmpty ? lastPlaces(before: token, where: fits) : exact
+    // "the towns" are not one town.
+    if plural, found.count == 1, kind.isSettlement { return nil }
     if !found.isEmpty { return plural ? found : Array(found.suffix(1)) }
     // "the valley" of a province of that name.
     guard kind == .valley || kind == .province,
@@ -137,6 +143,21 @@ extension Discourse {
       coordinate: place.coordinate)
   }
 
+  /// The place that "the capital of X" names with its "of".
+  private func unit(behind chunk: Chunk) -> PlaceID? {
+    let behind = chunkIndex(before: chunk.tokens.upperBound) + 1
+    guard chunks.indices.contains(behind), chunks[behind].preposition == "of",
+      case .place(let mention) = chunks[behind].kind,
+      chunks[behind].tokens.lowerBound - chunk.tokens.upperBound <= 3
+    else { return nil }
+    return mentions[mention].place?.id
+  }
+
+  /// The capital or seat of a unit, where the gazetteer knows it.
+  private func seat(of unit: PlaceID) -> ResolvedPlace? {
+    (gazetteer.place("capital", of: unit) ?? gazetteer.place("seat", of: unit)).map(resolved)
+  }
+
   func capital(_ words: [String], before token: Int) -> ResolvedPlace? {
     // "the capital" means the provincial one once that was spoken of.
     let provincial =
@@ -147,9 +168,7 @@ extension Discourse {
         $0.kind == .province || $0.kind == .valley || $0.kind == .district
       }.last
       let province = area.flatMap { gazetteer.enclosing($0.id, kind: .province) }
-      return province.flatMap {
-        gazetteer.place("capital", of: $0.id) ?? gazetteer.place("seat", of: $0.id)
-      }.map(resolved)
+      return province.flatMap { seat(of: $0.id) }
     }
     // "the capital, Mogadishu" is one mention; without a name it is the country's.
     let country =

@@ -129,15 +129,20 @@ extension Discourse {
     {
       return sided(speaker)
     }
-    if !definite, let speaker, speaker.side != nil, speaker.kind != .person {
+    if !definite, let speaker, speaker.kind != .person && speaker.side != nil || speaker.body != nil
+    {
       return sided(speaker)
     }
+    // "A commander said fighters had": whose, nobody can tell.
+    if !definite, speaker?.group == .party { return nil }
     if reference.text.contains(where: \.isWhitespace), !definite { return nil }
     let sentence = readings[text.sentenceIndex(ofToken: token)].range
     let irregular = reference.side == .irregular
+    // "fighters" are no army, though none but the army was named.
     return lastParty(
       before: token, excluding: definite ? sentence : nil, irregular: irregular)
-      ?? lastParty(before: token, irregular: irregular) ?? lastParty(before: token, armed: true)
+      ?? lastParty(before: token, irregular: irregular)
+      ?? (irregular ? nil : lastParty(before: token, armed: true))
   }
 
   /// "the enemy": the one party of the table that the text names beside the speaker's.

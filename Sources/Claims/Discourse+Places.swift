@@ -58,21 +58,24 @@ extension Discourse {
   }
 
   func named(_ mention: Mention, _ resolution: PlaceResolution) -> ClaimPlace? {
-    guard let place = mention.place else { return nil }
+    mention.place.map { claimPlace($0, at: mention.bytes, resolution) }
+  }
+
+  /// A place of a claim, found in some bytes of the text; one that the gazetteer lacks has no id.
+  func claimPlace(
+    _ place: ResolvedPlace, at bytes: Range<Int>?, _ resolution: PlaceResolution
+  ) -> ClaimPlace {
+    let isListed = !place.id.rawValue.isEmpty
     return ClaimPlace(
-      role: .at, name: place.name, placeID: place.id, kind: place.kind,
-      coordinate: place.coordinate, surface: text.document.text(mention.bytes),
-      range: text.document.codePoints(mention.bytes), resolution: resolution)
+      role: .at, name: place.name, placeID: isListed ? place.id : nil,
+      kind: isListed ? place.kind : nil, coordinate: place.coordinate,
+      surface: bytes.map { text.document.text($0) } ?? "",
+      range: bytes.map { text.document.codePoints($0) }, resolution: resolution)
   }
 
   func anaphors(_ found: [ResolvedPlace], _ chunk: Chunk) -> [ClaimPlace] {
     let bytes = text.bytes(chunk.tokens)
-    return found.map { place in
-      ClaimPlace(
-        role: .at, name: place.name, placeID: place.id, kind: place.kind,
-        coordinate: place.coordinate, surface: text.document.text(bytes),
-        range: text.document.codePoints(bytes), resolution: .anaphor)
-    }
+    return found.map { claimPlace($0, at: bytes, .anaphor) }
   }
 
   func unresolved(_ chunk: Chunk) -> [ClaimPlace] {
@@ -95,7 +98,13 @@ extension Discourse {
       place.role = .in
       return [place]
     }
-    // "the base in X" tells its place itself.
+    // "the base in X" tells its place itself, listed or not.
+    let end = chunk.tokens.upperBound
+    if ["in", "at", "near"].contains(text.word(end)), end + 1 < text.tokens.count,
+      text.tokens[end + 1].capitals != .none
+    {
+      return []
+    }
     let behind = chunkIndex(before: chunk.tokens.upperBound) + 1
     if chunks.indices.contains(behind),
       ["in", "of", "at", "near", "outside", "above", "overlooking"]

@@ -27,6 +27,7 @@ extension Discourse {
       if let speaker, speaker.kind != .person, speaker.side != nil || isBody(speaker) {
         return sided(speaker)
       }
+      if word == "its", let speaker, speaker.body != nil { return sided(speaker) }
       return lastParty(before: token, nearest: true)
     case "others":
       return lastParty(before: token)

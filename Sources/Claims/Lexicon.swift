@@ -90,6 +90,9 @@ struct GroupNoun: Sendable {
   let isPlural: Bool
   /// Whether the word says nothing of whose they are: "fighters", "the group".
   let isVague: Bool
+  /// Whether the word is a quality too, and names people only behind "the", a possessive or a
+  /// name: "the resistance", but "no resistance".
+  var isMass = false
   /// Whether the word is for a state's forces or for those who fight one.
   let side: ForceSide?
   /// Whether the word is for one human being, to whom "he" and "she" may point.
@@ -229,7 +232,7 @@ final class Lexicon: Sendable {
       guard let group = GroupNoun.Class(rawValue: row["class"]) else { continue }
       groups[row["word"]] = GroupNoun(
         group: group, isPlural: row["number"] == "plural", isVague: row["vague"] == "yes",
-        side: ForceSide(rawValue: row["side"]),
+        isMass: row["number"] == "mass", side: ForceSide(rawValue: row["side"]),
         isHuman: row["number"] == "singular" && [.party, .third, .person].contains(group))
     }
     self.groups = groups
@@ -283,6 +286,7 @@ final class Lexicon: Sendable {
       (SentenceReading.clauseLinks, .clauseLink), (VerbReader.adverbs, .adverb),
       (VerbReader.be, .be), (VerbReader.have, .have), (VerbReader.modals, .modal),
       (VerbReader.contracted, .contraction), (VerbReader.negations, .negation),
+      (language.words("commonwords"), .common),
     ] as [(Set<String>, WordMarks)] {
       for word in set { change(word) { $0.marks.insert(mark) } }
     }

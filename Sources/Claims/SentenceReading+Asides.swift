@@ -20,7 +20,7 @@ extension SentenceReading {
         before.preposition.isEmpty || before.preposition == "of"
       else { continue }
       let first = text.word(open + 1)
-      if Self.openers.contains(first) { return open }
+      if Self.openers.contains(first) || isDistance(open + 1) { return open }
       // An apposition: a phrase without a finite verb of its own.
       if ["a", "an", "the", "one", "its", "his", "their"].contains(first),
         !verbs.contains(where: {
@@ -49,6 +49,14 @@ extension SentenceReading {
       }
     }
     return nil
+  }
+
+  /// "some 25 km west of X": how far away what stands before it lies.
+  private func isDistance(_ start: Int) -> Bool {
+    let isRough = ["some", "about", "around", "roughly", "just"].contains(text.word(start))
+    let number = isRough ? start + 1 : start
+    return number < range.upperBound && text.tokens[number].kind == .number
+      && ["km", "kilometers", "kilometres", "miles"].contains(text.word(number + 1))
   }
 
   func isParticiplePhrase(_ verb: VerbGroup) -> Bool {

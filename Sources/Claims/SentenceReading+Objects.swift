@@ -150,8 +150,12 @@ extension SentenceReading {
         $0.tokens.lowerBound >= last.tokens.upperBound
       }), next.isPlaceLike, !next.isPossessive
     {
-      // "X, the last outpost": the same place in other words.
-      if case .nominal = next.kind, text.word(next.tokens.lowerBound - 1) == "," { break }
+      // "X, the last outpost": the same place in other words, with which the list may go on.
+      if case .nominal = next.kind, text.word(next.tokens.lowerBound - 1) == "," {
+        guard let member = member(behindApposition: next) else { break }
+        list.append(member)
+        continue
+      }
       let between = (last.tokens.upperBound..<next.tokens.lowerBound).map { text.word($0) }
       guard !between.isEmpty, between.count <= 5,
         between.indices.allSatisfy({ place in
@@ -176,5 +180,22 @@ extension SentenceReading {
       list.append(next)
     }
     return list
+  }
+
+  /// "X, a district of Z, and Y": the place with which a list goes on behind other words for one.
+  private func member(behindApposition nominal: Chunk) -> Chunk? {
+    var end = nominal.tokens.upperBound
+    if let container = chunks.first(where: { $0.tokens.lowerBound >= end }),
+      container.tokens.lowerBound - end <= 3, ["of", "in"].contains(container.preposition)
+    {
+      end = container.tokens.upperBound
+    }
+    guard text.word(end) == "," else { return nil }
+    let start = ["and", "or"].contains(text.word(end + 1)) ? end + 2 : end + 1
+    guard let member = chunk(at: start), member.tokens.lowerBound == start,
+      case .place = member.kind, !member.isPossessive,
+      verb(startingAt: member.tokens.upperBound)?.isFinite != true
+    else { return nil }
+    return member
   }
 }

@@ -36,7 +36,9 @@ extension SentenceReading {
     guard
       let subject = chunks.last(where: { $0.tokens.upperBound <= outer.tokens.lowerBound }),
       outer.tokens.lowerBound - subject.tokens.upperBound <= 1, subject.preposition.isEmpty,
+      // "X, which Russia occupied": a country acts.
       subject.isActor || subject.pronoun != nil
+        || subject.isPlace && ["which", "whom"].contains(text.word(subject.tokens.lowerBound - 1))
     else { return nil }
     var index = subject.tokens.lowerBound - 1
     while index > range.lowerBound, ["the", "its", "their", "his"].contains(text.word(index)) {

@@ -54,6 +54,12 @@ extension SentenceReading {
         index = start - 1
         continue
       }
+      // "the president, X, said": the name between commas.
+      if adjacent, word == ",", let name = chunk(at: index - 1), name.actor?.isPerson == true,
+        name.preposition.isEmpty, text.word(name.tokens.lowerBound - 1) == ","
+      {
+        return name
+      }
       if adjacent, text.has(.conjunction, index) || word == ",",
         let before = coordinated(before: index)
       {
@@ -125,6 +131,17 @@ extension SentenceReading {
       return subject(of: joined, depth: depth + 1)
     }
     if let previous = previousVerb(before: before, finite: true) {
+      // "X seized the town, Y said, cutting": X cuts.
+      if text.word(before) == ",", previous.tokens.upperBound == before,
+        previous.lemmas.contains(where: { lexicon.cues[$0.lemma] == .say }),
+        let speaker = subject(of: previous, depth: depth + 1),
+        let said = previousVerb(before: speaker.tokens.lowerBound, finite: true),
+        (said.tokens.upperBound..<speaker.tokens.lowerBound).contains(where: {
+          text.word($0) == ","
+        })
+      {
+        return subject(of: said, depth: depth + 1)
+      }
       return subject(of: previous, depth: depth + 1)
     }
     if let next = mainVerb(behind: verb) ?? nextVerb(after: verb.tokens.upperBound) {

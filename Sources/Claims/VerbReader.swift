@@ -190,12 +190,18 @@ struct VerbReader {
       isGerund: false, isProgressive: false, isBarePast: false, adverbs: [])
   }
 
+  private static let arms: Set<String> = [
+    "air", "artillery", "bomb", "drone", "missile", "mortar", "rocket", "tank",
+  ]
+
   /// Whether a word that may be a verb in its bare form stands as a noun: behind an article, a
   /// possessive, a number or an adjective of direction.
   private func isNoun(
     _ index: Int, _ range: Range<Int>, _ auxiliaries: [Int], _ infinitive: Bool
   ) -> Bool {
     guard auxiliaries.isEmpty, !infinitive, index > range.lowerBound else { return false }
+    // "air strikes", "drone attacks"
+    if Self.arms.contains(text.word(index - 1)) { return true }
     // "near" and "like" alone are prepositions.
     if text.has(.preposition, index) { return true }
     // "a rebel attack": a singular noun for people does not agree with a bare verb.

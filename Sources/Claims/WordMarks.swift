@@ -38,6 +38,8 @@ struct WordMarks: OptionSet, Sendable {
   /// An auxiliary that takes in "not": "didnt".
   static let contraction = WordMarks(rawValue: 1 << 23)
   static let negation = WordMarks(rawValue: 1 << 24)
+  /// A common word, which even with a capital is no name.
+  static let common = WordMarks(rawValue: 1 << 26)
   /// A word that ends in "ly".
   static let endsInLy = WordMarks(rawValue: 1 << 25)
 }

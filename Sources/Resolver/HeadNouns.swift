@@ -18,8 +18,13 @@ extension Recogniser {
     if span.head == nil { span.head = predicate(text, end) }
     var start = span.name.lowerBound
     if let (kind, from) = headBefore(text, start) {
+      // "capital of Panjshir province": the noun behind the name tells what it is.
+      let isSingle = from < start && text.head(from)?.isPlural == false
+      if span.head == nil || !isSingle {
+        span.isBehindHead = isSingle
+        span.extent = from..<span.extent.upperBound
+      }
       span.head = span.head ?? kind
-      span.extent = from..<span.extent.upperBound
     }
     start = span.name.lowerBound
     if start > 0, let (part, from) = directionBefore(text, start) {

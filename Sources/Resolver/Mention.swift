@@ -104,3 +104,23 @@ public struct Mention: Hashable, Sendable {
     return list
   }
 }
+
+extension Mention {
+  /// A name of a place that the gazetteer lacks; its place has an empty id and no point.
+  package init(unlisted name: String, kind: PlaceKind, bytes: Range<Int>, tokens: Range<Int>) {
+    self.bytes = bytes
+    self.tokens = tokens
+    type = .name
+    status = .unresolved
+    reasons = []
+    signs = []
+    score = 0
+    shares = [
+      PlaceCandidate(
+        place: ResolvedPlace(id: "", name: name, kind: kind, country: nil, coordinate: nil),
+        score: 0, because: [], traits: [])
+    ]
+    scale = 0
+    isExplained = false
+  }
+}

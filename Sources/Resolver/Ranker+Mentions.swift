@@ -82,6 +82,13 @@ extension Ranker {
     let certainty = 1 / (1 + exp(-odds))
     let best = certainty * (shares.first?.score ?? 0)
     let calibrated = weights.calibrated(best, hasPart: span.part != nil)
+    var extent = span.extent
+    if span.isBehindHead, let head = span.head, let kind = shares.first?.place.kind,
+      kind == .country || kind == .province, !kind.fits(head)
+    {
+      // "the capital of Panjshir", "a district of Panjshir": no Panjshir.
+      extent = span.name.lowerBound..<extent.upperBound
+    }
     var status = MentionStatus.resolved
     var notes: [String] = []
     if odds < 0, span.type == .name {
@@ -97,7 +104,7 @@ extension Ranker {
       notes.append("the deny list leaves out \(span.denied) of its names")
     }
     return Mention(
-      bytes: text.text.bytes(span.extent), tokens: span.extent,
+      bytes: text.text.bytes(extent), tokens: extent,
       type: status == .notAPlace ? .embedded : span.type, status: status, reasons: notes,
       signs: isExplained ? signs(number, span, forms) : [],
       score: shares.isEmpty ? 0 : calibrated, shares: shares,

@@ -13,6 +13,9 @@ struct Span {
   var denied = 0
   /// The kind that a head noun near it asks for.
   var head: PlaceKind?
+  /// Whether "capital of" or "a district of" stands before it: the extent holds these words if
+  /// they say what it is, and not what lies in it.
+  var isBehindHead = false
   /// The part of the country, for "northern Afghanistan".
   var part: String?
   /// Why it may be no place, when a rule says so.

@@ -44,7 +44,7 @@ struct NewswireTests {
     ),
     (
       "Gunmen killed nine in Culiacán, the capital of Sinaloa state, Mexico.",
-      ["Culiacán=Culiacán/MX", "capital of Sinaloa state=Sinaloa/MX", "Mexico=Mexico/MX"]
+      ["Culiacán=Culiacán/MX", "Sinaloa state=Sinaloa/MX", "Mexico=Mexico/MX"]
     ),
     (
       "Durham police said the suspect fled toward Raleigh, N.C.",

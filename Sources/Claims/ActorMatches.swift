@@ -17,6 +17,21 @@ final class ActorMatches {
       foundAt[index] = Int32(found.count)
       found.append((actor, end))
     }
+    // "resistance forces" are those of the table only where the text is about its parties.
+    func isPlain(_ index: Int) -> Bool {
+      let match = found[Int(foundAt[index])]
+      guard match.actor.kind == .party else { return false }
+      let sentence = text.sentences[text.sentenceIndex(ofToken: index)].tokens.lowerBound
+      return (index..<match.end).allSatisfy {
+        (text.tokens[$0].capitals == .none || $0 == sentence)
+          && (text.group($0) != nil || text.has([.groupModifier, .common], $0))
+      }
+    }
+    let starts = foundAt.indices.filter { foundAt[$0] >= 0 }
+    let plain = starts.filter(isPlain)
+    if plain.count == starts.filter({ found[Int(foundAt[$0])].actor.kind == .party }).count {
+      for index in plain { foundAt[index] = -1 }
+    }
     self.found = found
     self.foundAt = foundAt
   }

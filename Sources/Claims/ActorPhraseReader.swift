@@ -118,7 +118,7 @@ struct ActorPhraseReader {
   /// The name of an actor of the table.
   private mutating func readActor() -> Bool {
     guard let (actor, next) = chunker.actors.match(index) else { return false }
-    if next == index + 1, isQuality(index) { return false }
+    if next == index + 1, isQuality(index), chunker.groupNoun(next) == nil { return false }
     if index >= 2, text.tokens[index - 1].kind == .hyphen, text.word(index - 2) == "anti" {
       isOpponent = true
     }

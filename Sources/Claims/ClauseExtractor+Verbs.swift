@@ -98,11 +98,21 @@ extension ClauseExtractor {
   }
 
   func addPlaces(_ draft: inout Draft, _ chunk: Chunk, _ role: PlaceRole) {
-    for member in reading.list(from: included(in: chunk) ?? chunk) {
+    let first = included(in: chunk) ?? chunk
+    for named in reading.list(from: first) {
+      // "A, B and the upper part of C"
+      let outer = named.tokens == first.tokens ? nil : reading.chunk(behind: named)
+      let member = outer.flatMap { isShare(named, of: $0) ? $0 : nil } ?? named
       if draft.places.contains(where: { $0.chunk.tokens == member.tokens }) { continue }
       draft.places.append((member, role))
       draft.cover(member.tokens)
     }
+  }
+
+  private func isShare(_ inner: Chunk, of outer: Chunk) -> Bool {
+    guard case .nominal(.area, _, _) = inner.kind, outer.isPlace else { return false }
+    return text.word(inner.tokens.upperBound) == "of"
+      && outer.tokens.lowerBound - inner.tokens.upperBound <= 2
   }
 
   /// "nine districts, including X and Y": the first of those that are named.

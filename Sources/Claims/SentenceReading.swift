@@ -61,6 +61,11 @@ final class SentenceReading {
     return index < 0 ? nil : chunks[index]
   }
 
+  /// The first phrase behind another.
+  func chunk(behind chunk: Chunk) -> Chunk? {
+    chunks.first { $0.tokens.lowerBound >= chunk.tokens.upperBound }
+  }
+
   func verb(endingAt token: Int) -> VerbGroup? {
     guard range.contains(token) else { return nil }
     let index = Int(verbOfToken[token - range.lowerBound])

@@ -30,6 +30,10 @@ struct AsideTests {
       ["holds front halvik+sorrin+in:VS-TEL pos asserted -"]
     ),
     (
+      "The Crimson Front holds Halvik and the upper part of Sorrin.",
+      ["holds front halvik+sorrin pos asserted -"]
+    ),
+    (
       "The Crimson Front has taken nine districts, including Halvik and Sorrin.",
       ["captured front halvik+sorrin pos asserted -"]
     ),
@@ -53,10 +57,6 @@ struct AsideTests {
     (
       "The Crimson Front announced on Saturday the capture of the army's headquarters in Marleth.",
       ["captured front (headquarters)+in:marleth pos claimed Crimson Front"]
-    ),
-    (
-      "Azure League troops were flown from Quennis to Marleth.",
-      ["deploying league from:quennis+to:marleth pos asserted -"]
     ),
     (
       "The Crimson Front holds Marleth and Quennis. The Azure League said its forces had moved out of both towns.",
@@ -106,6 +106,12 @@ struct AsideTests {
     (
       "The Azure League took Marleth with the help of allied air strikes and still held Quennis.",
       ["captured league marleth pos asserted -", "holds league quennis pos asserted -"]
+    ),
+    // Plain words are a party of the table only in a text about its parties.
+    ("Valley fighters captured Marleth.", ["captured “fighters” marleth pos asserted -"]),
+    (
+      "The Crimson Front left Quennis. Valley fighters captured Marleth.",
+      ["retreating front from:quennis pos asserted -", "captured league marleth pos asserted -"]
     ),
     // A quality is no party.
     (

@@ -49,7 +49,7 @@ let vastria: Gazetteer = {
   var contents = vastrianPlaces
   contents.actors = [
     Actor(id: "front", name: "Crimson Front", kind: .party, aliases: ["Crimsons"]),
-    Actor(id: "league", name: "Azure League", kind: .party),
+    Actor(id: "league", name: "Azure League", kind: .party, aliases: ["valley fighters"]),
     Actor(id: "government", name: "Vastrian government", kind: .government),
     Actor(
       id: "dorn", name: "Ilka Dorn", kind: .person, side: "front", aliases: ["Dorn"],

@@ -19,18 +19,17 @@ final class ActorMatches {
     }
     // "resistance forces" are those of the table only where the text is about its parties.
     func isPlain(_ index: Int) -> Bool {
-      let match = found[Int(foundAt[index])]
-      guard match.actor.kind == .party else { return false }
       let sentence = text.sentences[text.sentenceIndex(ofToken: index)].tokens.lowerBound
-      return (index..<match.end).allSatisfy {
+      return (index..<found[Int(foundAt[index])].end).allSatisfy {
         (text.tokens[$0].capitals == .none || $0 == sentence)
           && (text.group($0) != nil || text.has([.groupModifier, .common], $0))
       }
     }
-    let starts = foundAt.indices.filter { foundAt[$0] >= 0 }
-    let plain = starts.filter(isPlain)
-    if plain.count == starts.filter({ found[Int(foundAt[$0])].actor.kind == .party }).count {
-      for index in plain { foundAt[index] = -1 }
+    let parties = foundAt.indices.filter {
+      foundAt[$0] >= 0 && found[Int(foundAt[$0])].actor.kind == .party
+    }
+    if parties.allSatisfy(isPlain) {
+      for index in parties { foundAt[index] = -1 }
     }
     self.found = found
     self.foundAt = foundAt

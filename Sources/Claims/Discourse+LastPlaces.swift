@@ -29,7 +29,7 @@ extension Discourse {
     guard text.word(start - 1) == "of" || text.word(start - 1) == "from" else { return false }
     let before = text.word(start - 2)
     return lexicon.directions.contains(before)
-      || ["km", "kilometers", "kilometres", "miles", "outside", "capital"].contains(before)
+      || TaggedText.lengthUnits.contains(before) || before == "outside" || before == "capital"
   }
 
   /// "the highway between A and B": where a road runs.

@@ -55,8 +55,7 @@ extension SentenceReading {
   private func isDistance(_ start: Int) -> Bool {
     let isRough = ["some", "about", "around", "roughly", "just"].contains(text.word(start))
     let number = isRough ? start + 1 : start
-    return number < range.upperBound && text.tokens[number].kind == .number
-      && ["km", "kilometers", "kilometres", "miles"].contains(text.word(number + 1))
+    return number < range.upperBound && text.tellsDistance(number)
   }
 
   func isParticiplePhrase(_ verb: VerbGroup) -> Bool {

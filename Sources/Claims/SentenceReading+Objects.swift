@@ -145,10 +145,8 @@ extension SentenceReading {
       else { break }
       list.insert(before, at: 0)
     }
-    while let last = list.last,
-      let next = chunks.first(where: {
-        $0.tokens.lowerBound >= last.tokens.upperBound
-      }), next.isPlaceLike, !next.isPossessive
+    while let last = list.last, let next = chunk(behind: last), next.isPlaceLike,
+      !next.isPossessive
     {
       // "X, the last outpost": the same place in other words, with which the list may go on.
       if case .nominal = next.kind, text.word(next.tokens.lowerBound - 1) == "," {
@@ -185,8 +183,8 @@ extension SentenceReading {
   /// "X, a district of Z, and Y": the place with which a list goes on behind other words for one.
   private func member(behindApposition nominal: Chunk) -> Chunk? {
     var end = nominal.tokens.upperBound
-    if let container = chunks.first(where: { $0.tokens.lowerBound >= end }),
-      container.tokens.lowerBound - end <= 3, ["of", "in"].contains(container.preposition)
+    if let container = chunk(behind: nominal), container.tokens.lowerBound - end <= 3,
+      ["of", "in"].contains(container.preposition)
     {
       end = container.tokens.upperBound
     }

@@ -98,6 +98,14 @@ final class TaggedText: Sendable {
     words.indices.allSatisfy { word(index + $0) == words[$0] }
   }
 
+  static let lengthUnits: Set<String> = ["km", "kilometers", "kilometres", "miles"]
+
+  /// Whether a number with a unit of length starts at an index: "25 km".
+  func tellsDistance(_ index: Int) -> Bool {
+    tokens.indices.contains(index) && tokens[index].kind == .number
+      && Self.lengthUnits.contains(word(index + 1))
+  }
+
   /// The bytes from the first token of a range to the last.
   func bytes(_ range: Range<Int>) -> Range<Int> {
     guard !range.isEmpty, range.upperBound <= tokens.count else { return 0..<0 }

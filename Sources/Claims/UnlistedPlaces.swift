@@ -160,10 +160,7 @@ struct UnlistedPlaces {
       return nil
     }
     if ["some", "about", "around", "roughly"].contains(text.word(index)) { index += 1 }
-    guard text.tokens.indices.contains(index), text.tokens[index].kind == .number,
-      ["km", "kilometers", "kilometres", "miles"].contains(text.word(index + 1))
-    else { return nil }
-    return .town
+    return text.tellsDistance(index) ? .town : nil
   }
 
   /// "seized X": the object of a verb of taking or holding.

@@ -203,6 +203,19 @@ struct KMLDocument {
   /// Readers such as libxml2 stop at a depth of 256; a folder this deep stands beside its parent.
   private static let depthLimit = 100
 
+  /// Appends the folders that have features, with what `contents` appends of each, and the foot.
+  mutating func appendFolders(
+    _ folders: FolderTree, rootName: String, hasFeatures: (Int) -> Bool,
+    contents: (Int, inout [UInt8]) throws -> Void
+  ) throws {
+    try folders.walk(
+      rootName: rootName, hasFeatures: hasFeatures,
+      open: { layer, depth, isShown, hasFolders in
+        openFolder(layer, depth: 1 + depth, isShown: isShown, hasFolders: hasFolders)
+      }, contents: { try contents($0, &bytes) }, close: { closeFolder(depth: 1 + $0) })
+    bytes.appendMarkup(Self.foot)
+  }
+
   /// Opens a layer's folder.
   mutating func openFolder(_ layer: Layer, depth: Int, isShown: Bool, hasFolders: Bool) {
     guard depth < Self.depthLimit else { return }

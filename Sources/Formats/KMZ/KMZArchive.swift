@@ -75,16 +75,14 @@ struct KMZArchive {
   ) throws {
     document.legendPath = hasLegend ? "legend.png" : nil
     document.appendHead(of: set)
-    try folders.walk(
-      rootName: set.name, hasFeatures: { $0 < placemarks.count && !placemarks[$0].isEmpty },
-      open: { layer, depth, isShown, hasFolders in
-        document.openFolder(layer, depth: 1 + depth, isShown: isShown, hasFolders: hasFolders)
-      },
-      contents: { folder in
+    let placemarks = placemarks
+    try document.appendFolders(
+      folders, rootName: set.name,
+      hasFeatures: { $0 < placemarks.count && !placemarks[$0].isEmpty },
+      contents: { folder, bytes in
         guard folder < placemarks.count else { return }
-        for part in placemarks[folder] { try placemark(part.range, &document.bytes) }
-      }, close: { document.closeFolder(depth: 1 + $0) })
-    document.bytes.appendMarkup(KMLDocument.foot)
+        for part in placemarks[folder] { try placemark(part.range, &bytes) }
+      })
   }
 
   private mutating func addTiles(

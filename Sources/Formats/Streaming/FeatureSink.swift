@@ -1,10 +1,23 @@
 internal import Dispatch
+internal import Encoding
 internal import Features
 internal import Synchronization
 
 /// Takes features in batches, one batch after the other, on whatever thread.
 protocol FeatureSink: AnyObject, Sendable {
   func append(_ features: [ReadFeature]) throws
+}
+
+/// A sink that keeps features as placemarks and writes the file when all have come.
+protocol PlacemarkSink: FeatureSink {
+  /// How many features came.
+  var count: Int { get }
+  /// The styles and folders of those features.
+  var drawing: Drawing { get }
+  /// Whether there were more attributes than a file can have.
+  var isFull: Bool { get }
+  /// Writes the file for `set`, which holds no features, with those folders.
+  func finish(_ set: LayerSet, _ folders: FolderTree, to file: OutputFile) throws
 }
 
 /// Hands the features of a source to a sink: this thread reads ahead a few batches while another

@@ -4,7 +4,7 @@ internal import GeoJSON
 
 /// Writes features as placemarks to a spool; the head, with the Schema and styles that they turn
 /// out to need, goes before them, and folders around them.
-final class KMLSink: FeatureSink, @unchecked Sendable {
+final class KMLSink: PlacemarkSink, @unchecked Sendable {
   // Unchecked: `pump` lets one thread at a time in.
   private var document: KMLDocument
   private(set) var drawing = Drawing()
@@ -20,7 +20,6 @@ final class KMLSink: FeatureSink, @unchecked Sendable {
     document = KMLDocument(icons: .none, richBalloons: richBalloons)
   }
 
-  /// Whether there were more attributes than a file can have.
   var isFull: Bool { document.isFull }
 
   func append(_ features: [ReadFeature]) throws {
@@ -68,18 +67,15 @@ final class KMLSink: FeatureSink, @unchecked Sendable {
     set.styles = drawing.styles.table
     set.timeRange = timeRange.days
     document.appendHead(of: set)
-    try folders.walk(
-      rootName: set.name, hasFeatures: { $0 < runs.count && !runs[$0].isEmpty },
-      open: { layer, depth, isShown, hasFolders in
-        document.openFolder(layer, depth: 1 + depth, isShown: isShown, hasFolders: hasFolders)
-      },
-      contents: { folder in
-        try file.append(document.bytes)
-        document.bytes.removeAll(keepingCapacity: true)
+    let (runs, spool) = (runs, spool)
+    try document.appendFolders(
+      folders, rootName: set.name, hasFeatures: { $0 < runs.count && !runs[$0].isEmpty },
+      contents: { folder, bytes in
+        try file.append(bytes)
+        bytes.removeAll(keepingCapacity: true)
         guard folder < runs.count else { return }
         for range in runs[folder] { try spool.copy(range, to: file) }
-      }, close: { document.closeFolder(depth: 1 + $0) })
-    document.bytes.appendMarkup(KMLDocument.foot)
+      })
     try file.append(document.bytes)
   }
 }

@@ -3,7 +3,7 @@ internal import Features
 internal import GeoJSON
 
 /// Writes features as placemarks to a spool, of which a KMZ archive is made.
-final class KMZSink: FeatureSink, @unchecked Sendable {
+final class KMZSink: PlacemarkSink, @unchecked Sendable {
   // Unchecked: `pump` lets one thread at a time in.
   private var archive: KMZArchive
   private(set) var drawing = Drawing()
@@ -11,7 +11,6 @@ final class KMZSink: FeatureSink, @unchecked Sendable {
   private let spool: SpoolFile
 
   var count: Int { archive.count }
-  /// Whether there were more attributes than a file can have.
   var isFull: Bool { archive.document.isFull }
 
   init(richBalloons: Bool, spool: SpoolFile) {

@@ -51,8 +51,12 @@ package struct StreamConversion {
   ) throws -> Outcome {
     do {
       return switch format {
-      case .kml: try writeKML(richBalloons: options.richBalloons, to: file)
-      case .kmz: try writeKMZ(richBalloons: options.richBalloons, to: file)
+      case .kml:
+        try write(
+          KMLSink(richBalloons: options.richBalloons, spool: SpoolFile(in: scratch)), to: file)
+      case .kmz:
+        try write(
+          KMZSink(richBalloons: options.richBalloons, spool: SpoolFile(in: scratch)), to: file)
       case .gpkg: try writeGeoPackage(to: file)
       case .csv: try writeCSV(writesTags: options.writesHXLTags, to: file)
       case .geojson, .geojsonl, .geojsons:
@@ -100,18 +104,8 @@ package struct StreamConversion {
     return outcome
   }
 
-  private func writeKMZ(richBalloons: Bool, to file: OutputFile) throws -> Outcome {
-    let sink = KMZSink(richBalloons: richBalloons, spool: try SpoolFile(in: scratch))
-    try pump(source, into: sink)
-    let outcome = outcome(sink.count, sink.drawing, isFull: sink.isFull)
-    if outcome.hasResult {
-      try sink.finish(about, source.folders ?? sink.drawing.folders, to: file)
-    }
-    return outcome
-  }
-
-  private func writeKML(richBalloons: Bool, to file: OutputFile) throws -> Outcome {
-    let sink = KMLSink(richBalloons: richBalloons, spool: try SpoolFile(in: scratch))
+  /// Writes placemarks, whose head is known when all of them are.
+  private func write(_ sink: some PlacemarkSink, to file: OutputFile) throws -> Outcome {
     try pump(source, into: sink)
     let outcome = outcome(sink.count, sink.drawing, isFull: sink.isFull)
     if outcome.hasResult {

@@ -55,41 +55,47 @@ package func writeDecimal(
 private func writeDigits(
   _ magnitude: UInt64, places: Int, isNegative: Bool, to target: UnsafeMutablePointer<UInt8>
 ) -> Int {
-  guard magnitude > 0 else {
-    target[0] = UInt8(ascii: "0")
-    return 1
+  var end = target
+  if isNegative, magnitude > 0 {
+    end[0] = UInt8(ascii: "-")
+    end += 1
   }
-  var rest = magnitude
   var places = places
-  while places > 0 {
-    let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-    guard digit == 0 else { break }
-    rest = quotient
+  let (whole, rest) = magnitude.quotientAndRemainder(dividingBy: UInt64(powerOfTen(places)))
+  end = writeWhole(whole, to: end)
+  // At most nine decimals, which 32 bits hold; dividing those is cheaper.
+  var fraction = UInt32(truncatingIfNeeded: rest)
+  guard fraction > 0 else { return end - target }
+  while fraction % 10 == 0 {
+    fraction /= 10
     places -= 1
   }
+  end[0] = UInt8(ascii: ".")
+  for position in stride(from: places, to: 0, by: -1) {
+    end[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: fraction % 10)
+    fraction /= 10
+  }
+  return end + places + 1 - target
+}
+
+/// Writes a whole number and returns where it ends.
+private func writeWhole(
+  _ value: UInt64, to target: UnsafeMutablePointer<UInt8>
+) -> UnsafeMutablePointer<UInt8> {
   var digits = 1
   var bound: UInt64 = 10
-  while rest >= bound {
+  while value >= bound {
     digits += 1
     // 10^19 is the largest power of ten that 64 bits hold.
     guard digits < 20 else { break }
     bound *= 10
   }
-  digits = max(digits, places + 1)
-  let sign = isNegative ? 1 : 0
-  let count = sign + digits + (places > 0 ? 1 : 0)
-  if isNegative { target[0] = UInt8(ascii: "-") }
-  var index = count
-  for position in 0..<digits {
-    if position == places, places > 0 {
-      index -= 1
-      target[index] = UInt8(ascii: ".")
-    }
-    index -= 1
-    target[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+  var rest = value
+  for position in stride(from: digits - 1, through: 0, by: -1) {
+    target[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
     rest /= 10
   }
-  return count
+  return target + digits
 }
 
 private func powerOfTen(_ exponent: Int) -> Double {

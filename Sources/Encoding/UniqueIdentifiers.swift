@@ -1,3 +1,5 @@
+internal import CLinux
+
 /// Hands out identifiers of which no two in a file are alike.
 ///
 /// A 64-bit hash stands for each that has been given out, about 12 bytes instead of 40: files have
@@ -11,6 +13,9 @@ package struct UniqueIdentifiers: Sendable {
   /// The last number behind identifiers that are wanted often: counting again from 2 would take
   /// time with the square of the features.
   private var numbers: [String: Int] = [:]
+  private var count = 0
+  /// At how many identifiers the parts have grown enough for the holes they left to be given back.
+  private var nextTrim = 1 << 16
 
   package init() {}
 
@@ -25,7 +30,14 @@ package struct UniqueIdentifiers: Sendable {
 
   private mutating func insert(_ identifier: String) -> Bool {
     guard let hash = stableHash(identifier) else { return others.insert(identifier).inserted }
-    return parts[Int(hash >> 58)].insert(hash)
+    guard parts[Int(hash >> 58)].insert(hash) else { return false }
+    count += 1
+    if count == nextTrim {
+      // Parts that move when they grow leave holes that no later part fits into.
+      claimatlas_give_back_memory()
+      nextTrim += nextTrim / 4
+    }
+    return true
   }
 }
 

@@ -154,17 +154,34 @@ public struct LegendEntry: Hashable, Sendable {
     case shape
   }
 
+  /// What features of one style look like together.
+  public enum Pattern: Hashable, Sendable {
+    /// As each of them looks.
+    case plain
+    /// A dashed line, of which each part is drawn.
+    case dashes
+    /// A line that ends in an arrowhead.
+    case arrow
+    /// Lines that cross one another and fill an area.
+    case crossing
+  }
+
   /// The key of the style that is explained.
   public var style: String
   /// What it means.
   public var text: String
   /// What of the style is explained.
   public var aspect: Aspect
+  /// What the features look like together.
+  public var pattern: Pattern
 
   /// Creates a line.
-  public init(style: String, text: String, aspect: Aspect = .whole) {
+  public init(
+    style: String, text: String, aspect: Aspect = .whole, pattern: Pattern = .plain
+  ) {
     self.style = style
     self.text = text
     self.aspect = aspect
+    self.pattern = pattern
   }
 }

@@ -38,6 +38,8 @@ package struct Extent: Sendable {
   }
 
   private mutating func add(west: Double, east: Double) {
+    // Among many positions the first stretch soon spans most of them.
+    if let first = stretches.first, first.west <= west, east <= first.east { return }
     stretches.append((west, east))
     guard stretches.count >= 4_096 else { return }
     // Gaps this narrow decide nothing among so many positions.

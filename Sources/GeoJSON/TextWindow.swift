@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The part of a text that is at hand, and where in the text that is.
 struct TextWindow {
   /// The bytes at hand.
@@ -92,8 +94,8 @@ struct TextWindow {
   mutating func line(at position: Int) -> Int {
     let from = position < counted.position ? (position: 0, line: line) : counted
     var found = from.line
-    bytes.withUnsafeBufferPointer { bytes in
-      for index in from.position..<position where bytes[index] == 0x0A { found += 1 }
+    bytes.withUnsafeBytes {
+      found += lineFeeds(in: UnsafeRawBufferPointer(rebasing: $0[from.position..<position]))
     }
     for gap in gaps where gap.position >= from.position && gap.position < position {
       found += gap.lines
@@ -116,6 +118,17 @@ struct TextWindow {
     }
     return (isFirstLine ? column : 1) + characters
   }
+}
+
+private func lineFeeds(in bytes: UnsafeRawBufferPointer) -> Int {
+  guard var next = bytes.baseAddress else { return 0 }
+  let end = next + bytes.count
+  var count = 0
+  while let found = memchr(next, 0x0A, end - next) {
+    count += 1
+    next = UnsafeRawPointer(found) + 1
+  }
+  return count
 }
 
 /// Steps over a value that is too large to be held, whatever is in it.

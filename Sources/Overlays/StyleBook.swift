@@ -177,6 +177,14 @@ struct StyleBook {
 
   private mutating func explain(_ key: String, _ mark: SymbolTable.Mark) {
     if let old = statusEntries[mark], old.style <= key { return }
-    statusEntries[mark] = LegendEntry(style: key, text: symbols.legend(mark), aspect: .shape)
+    let pattern: LegendEntry.Pattern =
+      switch mark {
+      case .approximate: .dashes
+      case .hatching: .crossing
+      case .line: .arrow
+      default: .plain
+      }
+    statusEntries[mark] = LegendEntry(
+      style: key, text: symbols.legend(mark), aspect: .shape, pattern: pattern)
   }
 }

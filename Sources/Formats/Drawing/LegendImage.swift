@@ -20,6 +20,7 @@ struct LegendImage {
     let words: String
     let style: Style?
     let kinds: GeometryKinds
+    let pattern: LegendEntry.Pattern
     let top: Double
     let height: Double
   }
@@ -57,8 +58,8 @@ struct LegendImage {
         let height = role == .entry && isOnly ? max(24, font.lineHeight) : font.lineHeight
         lines.append(
           Line(
-            role: role, words: piece, style: index == 0 ? style : nil, kinds: kinds, top: top,
-            height: height))
+            role: role, words: piece, style: index == 0 ? style : nil, kinds: kinds,
+            pattern: entry?.pattern ?? .plain, top: top, height: height))
         top += height
         widest = max(widest, indent + font.width(of: piece))
       }
@@ -107,7 +108,7 @@ struct LegendImage {
     font.draw(
       line.words, left: left, baseline: baseline, weight: weight, colour, on: &canvas)
     if let style = line.style {
-      draw(style, line.kinds, top: line.top, height: line.height, on: &canvas)
+      draw(style, line, on: &canvas)
     }
   }
 
@@ -130,10 +131,9 @@ struct LegendImage {
 
   private static let grey = Colour(red: 0x50, green: 0x50, blue: 0x50)
 
-  private func draw(
-    _ style: Style, _ kinds: GeometryKinds, top: Double, height: Double, on canvas: inout Canvas
-  ) {
-    let middle = top + height / 2
+  private func draw(_ style: Style, _ line: Line, on canvas: inout Canvas) {
+    let kinds = line.kinds
+    let middle = line.top + line.height / 2
     let centre = margin + swatch / 2
     if let glyph = style.glyph, kinds.isEmpty || kinds.contains(.point) {
       let scale = min(1.1, max(0.6, style.scale.isFinite ? style.scale : 1))
@@ -147,8 +147,9 @@ struct LegendImage {
       left: margin - 1, top: middle - 10, right: margin + swatch + 1, bottom: middle + 10
     )
     if kinds == .line {
-      let line = Outline.segment((margin + 3, middle), (margin + swatch - 3, middle), width: width)
-      canvas.fill(line, style.stroke, opacity: style.strokeOpacity, within: bounds)
+      canvas.fill(
+        lines(line.pattern, middle: middle, width: width), style.stroke,
+        opacity: style.strokeOpacity, within: bounds)
       return
     }
     let box = Outline.box(
@@ -157,6 +158,44 @@ struct LegendImage {
     if style.strokeWidth > 0 {
       canvas.fill(
         box.edge(width: min(width, 3)), style.stroke, opacity: style.strokeOpacity, within: bounds)
+    }
+  }
+
+  /// The swatch of a line, which is drawn across it.
+  private func lines(
+    _ pattern: LegendEntry.Pattern, middle: Double, width: Double
+  ) -> Outline {
+    let left = margin + 3
+    let right = margin + swatch - 3
+    switch pattern {
+    case .plain:
+      return Outline.segment((left, middle), (right, middle), width: width)
+    case .dashes:
+      let dash = (right - left) / 5
+      return (1...2).reduce(
+        Outline.segment((left, middle), (left + dash, middle), width: width)
+      ) { drawn, index in
+        let start = left + Double(index) * dash * 2
+        return drawn.union(
+          Outline.segment((start, middle), (start + dash, middle), width: width))
+      }
+    case .arrow:
+      let head = Outline.polygon([
+        (right + 1, middle), (right - 10, middle - 6), (right - 10, middle + 6),
+      ])
+      return Outline.segment((left, middle), (right - 8, middle), width: width).union(head)
+    case .crossing:
+      let box = Outline.box(left - 1, middle - 7, width: right - left + 2, height: 14, corner: 0)
+      let slants = Outline { x, y in
+        // Two sets of parallel lines at right angles, 7 pixels apart.
+        let distances = [x + y - middle, x - y + middle].map { along in
+          let share = (along / 2.squareRoot()).truncatingRemainder(dividingBy: 7)
+          let offset = share < 0 ? share + 7 : share
+          return min(offset, 7 - offset)
+        }
+        return (distances.min() ?? 0) - width / 2
+      }
+      return slants.intersection(box)
     }
   }
 }

@@ -39,7 +39,7 @@ func pump(_ source: some FeatureSource, into sink: some FeatureSink) throws {
   }
   // The sink is at rest when this returns, whatever goes wrong.
   let result = Result {
-    var batch = Batch()
+    var batch = line.emptyBatch()
     var count = 0
     try source.forEach { feature, size in
       count += 1
@@ -48,7 +48,7 @@ func pump(_ source: some FeatureSource, into sink: some FeatureSink) throws {
       batch.size += size
       guard batch.isFull else { return }
       line.put(batch)
-      batch = Batch()
+      batch = line.emptyBatch()
       if let fault = line.fault { throw fault }
     }
     if !batch.features.isEmpty { line.put(batch) }
@@ -67,26 +67,34 @@ struct TooManyFeatures: Error, CustomStringConvertible {
     "more than \(TooManyFeatures.limit / 1_000_000) million features: split the file"
 }
 
-/// Features on their way from one thread to another.
-private struct Batch: Sendable {
+/// Features on their way from one thread to another, and back to be freed by the thread that made
+/// them: threads that free each other's memory wait for each other.
+private final class Batch: @unchecked Sendable {
+  // Unchecked: one thread at a time has it.
   var features: [ReadFeature] = []
   /// How many bytes they may take.
   var size = 0
   /// How much of the room it takes.
-  var weight = 1
+  var weight: Int { isLarge ? Line.places : 1 }
 
   init() { features.reserveCapacity(256) }
 
   var isFull: Bool { features.count >= 256 || size >= 1 << 19 }
   var isLarge: Bool { size >= 1 << 21 }
+
+  func empty() {
+    features.removeAll(keepingCapacity: true)
+    size = 0
+  }
 }
 
 private final class Line: Sendable {
   /// How many batches may wait.
-  private static let places = 4
+  fileprivate static let places = 4
   private let room = DispatchSemaphore(value: Line.places)
   private let waiting = DispatchSemaphore(value: 0)
   private let batches = Mutex<[Batch?]>([])
+  private let spent = Mutex<[Batch]>([])
   private let failure = Mutex<(any Error)?>(nil)
 
   var fault: (any Error)? { failure.withLock { $0 } }
@@ -95,17 +103,23 @@ private final class Line: Sendable {
     failure.withLock { if $0 == nil { $0 = error } }
   }
 
+  /// A batch to fill, of those that came back when there are some.
+  func emptyBatch() -> Batch {
+    guard let batch = spent.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) else {
+      return Batch()
+    }
+    batch.empty()
+    return batch
+  }
+
   /// Adds a batch; `nil` says that none follows. Returns when a large batch has been taken care of.
   func put(_ batch: Batch?) {
-    var batch = batch
-    let isLarge = batch?.isLarge ?? false
-    if isLarge { batch?.weight = Self.places }
     for _ in 0..<(batch?.weight ?? 1) { room.wait() }
     batches.withLock { $0.append(batch) }
-    batch = nil
     waiting.signal()
-    guard isLarge else { return }
+    guard let batch, batch.isLarge else { return }
     for _ in 0..<Self.places { room.wait() }
+    batch.empty()
     for _ in 0..<Self.places { room.signal() }
   }
 
@@ -117,6 +131,11 @@ private final class Line: Sendable {
     return batch
   }
 
-  /// Gives the room of a batch free.
-  func leave(_ batch: Batch) { for _ in 0..<batch.weight { room.signal() } }
+  /// Gives back a batch and its room.
+  func leave(_ batch: Batch) {
+    // Its weight is not to be asked once it has been given back.
+    let weight = batch.weight
+    spent.withLock { $0.append(batch) }
+    for _ in 0..<weight { room.signal() }
+  }
 }

@@ -102,21 +102,30 @@ struct Speaker: Sendable {
 func namesSeveral(_ name: String) -> Bool {
   let words = name.split(separator: " ")
   if words.contains("and") { return true }
-  let breaks: Set<Substring> = [
-    "of", "in", "from", "loyal", "led", "near", "at", "on", "with", "who", "for",
-  ]
-  guard let head = words.prefix(while: { !breaks.contains($0) }).last else { return false }
-  let plurals: Set<Substring> = [
-    "people", "civilians", "women", "men", "children", "police", "Mujahideen", "mujahideen",
-  ]
-  if plurals.contains(head) { return true }
-  // Names of states and bodies that end like plurals.
-  let singulars: Set<Substring> = ["States", "Nations", "Emirates", "Reuters", "News", "Times"]
-  guard head.last == "s", !singulars.contains(head) else { return false }
+  guard let head = words.prefix(while: { !NumberWords.breaks.contains($0) }).last else {
+    return false
+  }
+  if NumberWords.plurals.contains(head) { return true }
+  guard head.last == "s", !NumberWords.singulars.contains(head) else { return false }
   // A short capitalised name such as "Abbas" is a person's; a plural noun is written small, is
   // longer, or stands behind other words.
   if head.hasSuffix("ss") || head.hasSuffix("us") { return false }
   return head.first?.isLowercase == true || words.count > 1 || head.count > 5
+}
+
+/// Words that tell whether a name of people is of one or of several.
+private enum NumberWords {
+  /// What begins the words behind the noun that counts.
+  static let breaks: Set<Substring> = [
+    "of", "in", "from", "loyal", "led", "near", "at", "on", "with", "who", "for",
+  ]
+  static let plurals: Set<Substring> = [
+    "people", "civilians", "women", "men", "children", "police", "Mujahideen", "mujahideen",
+  ]
+  /// Names of states and bodies that end like plurals.
+  static let singulars: Set<Substring> = [
+    "States", "Nations", "Emirates", "Reuters", "News", "Times",
+  ]
 }
 
 extension SentenceWriter {

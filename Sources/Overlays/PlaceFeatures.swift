@@ -13,14 +13,16 @@ struct PlaceFeatures {
       let anchor: Anchor
       var named: [PlaceID: String] = [:]
       var drawn: [DrawnClaim] = []
+
+      mutating func add(_ claim: DrawnClaim, _ place: ClaimPlace) {
+        if let id = place.placeID, id != anchor.place.id { named[id] = place.words }
+        if drawn.last?.claim.id != claim.claim.id { drawn.append(claim) }
+      }
     }
     var stays: [PlaceID: Stay] = [:]
     for drawn in plan.drawn where plan.isShown(drawn.holding) {
       for (place, anchor) in drawn.anchored {
-        var stay = stays[anchor.place.id] ?? Stay(anchor: anchor)
-        if let id = place.placeID, id != anchor.place.id { stay.named[id] = place.words }
-        if stay.drawn.last?.claim.id != drawn.claim.id { stay.drawn.append(drawn) }
-        stays[anchor.place.id] = stay
+        stays[anchor.place.id, default: Stay(anchor: anchor)].add(drawn, place)
       }
     }
     return stays.keys.sorted().compactMap { id in

@@ -32,8 +32,9 @@ struct ClaimFinisher {
   /// - Parameter onlyApposed: whether only "…, a claim the army rejected" and "said that was not
   ///   true" count: the sentence has claims of its own.
   func denial(of claims: [Claim], onlyApposed: Bool) -> Claim? {
+    let denials = DenialReader(text: text, lexicon: lexicon, reading: reading)
     for verb in reading.verbs {
-      guard !verb.isNegated, let (subject, start) = denier(verb, onlyApposed: onlyApposed),
+      guard !verb.isNegated, let (subject, start) = denials.denier(verb, onlyApposed: onlyApposed),
         let speaker = discourse.speaker(subject),
         // "rejected this" behind a demand denies nothing.
         claims.last?.modality != .demanded,
@@ -74,78 +75,6 @@ struct ClaimFinisher {
       return claim
     }
     return nil
-  }
-
-  /// Who denies by a verb, and where the words that do so start.
-  private func denier(_ verb: VerbGroup, onlyApposed: Bool) -> (Chunk, start: Int)? {
-    if reading.deniesApposed(verb) || callsUntrue(verb) || !onlyApposed && denies(verb) {
-      return reading.subject(of: verb).map { ($0, verb.tokens.lowerBound) }
-    }
-    // `"That is not true," the mayor said`, `"It is not," said the mayor`.
-    guard verb.lemmas.contains(where: { lexicon.cues[$0.lemma] == .say }),
-      let be = reading.verbs.first, be.tokens.upperBound < verb.tokens.lowerBound,
-      be.tokens.lowerBound - reading.range.lowerBound <= 2, isUntrue(be)
-    else { return nil }
-    let behind = reading.chunks.first { $0.tokens.lowerBound >= verb.tokens.upperBound }
-    if let behind, behind.isActor, behind.preposition.isEmpty,
-      behind.tokens.lowerBound - verb.tokens.upperBound <= 1
-    {
-      return (behind, be.tokens.lowerBound - 1)
-    }
-    guard let subject = reading.subject(of: verb),
-      subject.tokens.lowerBound >= be.tokens.upperBound
-    else { return nil }
-    return (subject, be.tokens.lowerBound - 1)
-  }
-
-  private func isStatement(_ index: Int) -> Bool {
-    text.has(.statement, index) || ["this", "that", "it"].contains(text.word(index))
-  }
-
-  /// "denied that weapons had been sent", "rejected this week": no pronoun, but what is denied
-  /// follows.
-  private func standsAlone(_ index: Int) -> Bool {
-    guard ["this", "that"].contains(text.word(index)), index + 1 < reading.range.upperBound
-    else { return true }
-    return text.tokens[index + 1].kind != .word || text.has(.preposition, index + 1)
-      || text.has(.statement, index + 1) || text.has(.conjunction, index + 1)
-  }
-
-  /// "denied those claims", "rejected this".
-  private func denies(_ verb: VerbGroup) -> Bool {
-    let end = min(reading.range.upperBound, verb.tokens.upperBound + 4)
-    return verb.lemmas.contains(where: { lexicon.cues[$0.lemma] == .deny })
-      && (verb.tokens.upperBound..<end).contains {
-        isStatement($0) && standsAlone($0)
-          && (text.word($0) != "it" || $0 == verb.tokens.upperBound && !goesOn($0))
-      }
-  }
-
-  /// "denied it was": the word opens a clause.
-  private func goesOn(_ index: Int) -> Bool {
-    reading.verbs.contains { $0.tokens.lowerBound == index + 1 }
-  }
-
-  /// "said that was not true".
-  private func callsUntrue(_ verb: VerbGroup) -> Bool {
-    guard verb.lemmas.contains(where: { lexicon.cues[$0.lemma] == .say }),
-      let be = reading.verbs.first(where: { $0.tokens.lowerBound >= verb.tokens.upperBound }),
-      be.tokens.lowerBound <= verb.tokens.upperBound + 3
-    else { return false }
-    return isUntrue(be)
-  }
-
-  /// "that was not true", "this is a lie", "it is not.": whether a verb denies what was said.
-  private func isUntrue(_ be: VerbGroup) -> Bool {
-    guard be.lemmas.contains(where: { $0.lemma == "be" }), isStatement(be.tokens.lowerBound - 1)
-    else { return false }
-    let judgement = be.main + 1
-    if text.word(judgement) == "not", [".", ","].contains(text.word(judgement + 1)) { return true }
-    return judgement < reading.range.upperBound
-      && lexicon.denials.contains { phrase in
-        (!be.isNegated || phrase.first == "not")
-          && text.reads(phrase, at: judgement)
-      }
   }
 
   /// "Both sides claimed to be in control": the two parties named most.
@@ -293,7 +222,10 @@ struct ClaimFinisher {
     let grammar = ModalityReader(
       text: text, lexicon: lexicon, reading: reading
     ).read(draft, attribution)
-    var date = self.date(of: draft, attribution)
+    let dating = ClaimDating(
+      report: report, text: text, lexicon: lexicon, discourse: discourse, times: times,
+      reading: reading)
+    var date = dating.date(of: draft, attribution)
     // "must give it up before Monday": a deadline dates no event.
     if date != nil, [.intended, .demanded, .hypothetical].contains(grammar.modality),
       reading.chunks.contains(where: {
@@ -302,7 +234,7 @@ struct ClaimFinisher {
     {
       date = nil
     }
-    let background = isBackground(draft, date)
+    let background = dating.isBackground(draft, date)
     let bytes = text.bytes(draft.span)
     let trigger = text.bytes(draft.trigger)
     let range = text.document.codePoints(bytes)
@@ -382,130 +314,5 @@ struct ClaimFinisher {
     }
     if places.allSatisfy({ $0.placeID == nil }) { value -= 0.1 }
     return (max(0.1, value) * 100).rounded() / 100
-  }
-
-  // MARK: Time
-
-  private func date(of draft: Draft, _ attribution: Attributor.Result) -> ClaimDate? {
-    let sentence = reading.range
-    var here = reading.chunks.filter(\.isTime)
-    if here.isEmpty, let cue = attribution.cue,
-      !reading.range.contains(cue.lowerBound)
-    {
-      // A quote over several sentences takes the time of the words that introduce it.
-      here = discourse.chunks(from: cue.upperBound).prefix {
-        $0.tokens.lowerBound - cue.upperBound <= 6
-      }.filter(\.isTime)
-    }
-    guard !here.isEmpty else { return nil }
-    let verbEnd = draft.verb?.tokens.upperBound ?? draft.span.upperBound
-    // In the clause first: behind the verb, then before it; then the cue's own time.
-    let clauseEnd =
-      draft.verb.map { reading.clauseEnd(after: $0) } ?? min(sentence.upperBound, verbEnd + 12)
-    let clauseStart = draft.verb?.tokens.lowerBound ?? draft.trigger.lowerBound
-    let inClause = here.filter {
-      $0.tokens.lowerBound >= clauseStart && $0.tokens.lowerBound < clauseEnd + 1
-    }
-    // "or by the others in the 1990s": words of its own.
-    let chunk =
-      here.first {
-        $0.tokens.clamped(to: draft.span) == $0.tokens && !draft.span.contains(clauseStart)
-      }
-      ?? here.first {
-        $0.tokens.lowerBound >= draft.span.upperBound
-          && $0.tokens.lowerBound - draft.span.upperBound <= 2 && !draft.span.contains(clauseStart)
-      }
-      ?? inClause.first
-      ?? here.min {
-        distance($0.tokens, draft.span) < distance($1.tokens, draft.span)
-      }
-    guard let chunk, case .time(let index) = chunk.kind else { return nil }
-    let time = times[index]
-    guard let interval = time.interval else { return nil }
-    // History elsewhere in the sentence does not date this clause.
-    if inClause.isEmpty, let published = report.published,
-      interval.end.dayNumber < published.dayNumber - 400
-    {
-      return nil
-    }
-    if let lag = lag(before: draft), time.granularity == .day,
-      let shifted = DateInterval(
-        start: interval.start.advanced(by: -lag.days), end: interval.end.advanced(by: -lag.days))
-    {
-      return ClaimDate(
-        interval: shifted, granularity: .day,
-        expression: text.text(lag.words) + ", " + text.text(time.tokens),
-        how: "counted back from the other date of the sentence")
-    }
-    return ClaimDate(
-      interval: interval, granularity: time.granularity,
-      expression: text.text(time.tokens), how: time.how)
-  }
-
-  /// "retook X on Monday, three days after losing it": how long before the dated verb, and the
-  /// words that say so.
-  private func lag(before draft: Draft) -> (days: Int, words: Range<Int>)? {
-    guard let verb = draft.verb else { return nil }
-    var after = verb.tokens.lowerBound - 1
-    while after > reading.range.lowerBound, verb.tokens.lowerBound - after <= 6,
-      text.word(after) != "after", reading.verb(endingAt: after) == nil
-    { after -= 1 }
-    guard text.word(after) == "after",
-      let count = TimeReader.numbers[text.word(after - 2)] ?? Int(text.word(after - 2)),
-      (1...400).contains(count), text.word(after - 2) != "few"
-    else { return nil }
-    switch text.word(after - 1) {
-    case "day", "days": return (count, (after - 2)..<(after + 1))
-    case "week", "weeks": return (7 * count, (after - 2)..<(after + 1))
-    default: return nil
-    }
-  }
-
-  private func distance(_ a: Range<Int>, _ b: Range<Int>) -> Int {
-    if a.lowerBound >= b.upperBound { return a.lowerBound - b.upperBound }
-    if b.lowerBound >= a.upperBound { return b.lowerBound - a.upperBound }
-    return 0
-  }
-
-  /// "In the 1990s, when X held it": a time long past before the verb, and no verb between.
-  private func opensWithHistory(before start: Int) -> Bool {
-    guard let published = report.published else { return false }
-    return reading.chunks.contains { chunk in
-      guard case .time(let index) = chunk.kind, chunk.tokens.upperBound <= start,
-        let end = times[index].interval?.end, end.dayNumber < published.dayNumber - 400
-      else { return false }
-      return !reading.verbs.contains {
-        $0.tokens.lowerBound >= chunk.tokens.upperBound && $0.tokens.upperBound <= start
-      }
-    }
-  }
-
-  private func isBackground(_ draft: Draft, _ date: ClaimDate?) -> Bool {
-    if let date, let published = report.published,
-      date.interval.end.dayNumber < published.dayNumber - 400
-    {
-      return true
-    }
-    let start = draft.verb?.tokens.lowerBound ?? draft.trigger.lowerBound
-    let limit = min(reading.range.upperBound, draft.trigger.upperBound + 14)
-    // The next finite verb opens another clause.
-    let end =
-      reading.verbs.first {
-        $0.isFinite && $0.tokens.lowerBound >= draft.trigger.upperBound
-      }.map { min(limit, $0.tokens.lowerBound) } ?? limit
-    // "Decades ago X took it": what stands before the verb counts, back to the verb before it.
-    let begin =
-      reading.verbs.last { $0.tokens.upperBound <= start }?.tokens.upperBound
-      ?? reading.range.lowerBound
-    for index in begin..<max(begin, end) where text.has(.startsHistory, index) {
-      let tells = lexicon.history.contains { phrase in
-        index + phrase.count <= end && text.reads(phrase, at: index)
-      }
-      if tells { return true }
-    }
-    if opensWithHistory(before: start) { return true }
-    // Years and decades in a report without a date.
-    if let date, report.published == nil, date.granularity == .year { return true }
-    return false
   }
 }

@@ -278,7 +278,7 @@ final class Lexicon: Sendable {
       (Chunker.groupModifiers, .groupModifier), (Chunker.notNames, .noName), (titles, .title),
       (directions, .direction), (Set(phrasesByWord.keys), .startsPhrase),
       (ClauseExtractor.loose, .loose), (VerbReader.auxiliaries, .auxiliary),
-      (AttributionReader.statements, .statement),
+      (SourcePhraseReader.statements, .statement),
       (Set(media.compactMap(\.words.first)), .startsMedium),
       (Set(history.compactMap(\.first)), .startsHistory),
       (SentenceReading.subordinators, .subordinator),

@@ -6,11 +6,11 @@ internal import Geometry
 /// Reads one GeoJSON object after the other from bytes, without a tree of values in between.
 struct FeatureParser {
   var scanner = JSONScanner()
-  private var positions = PositionReader()
+  var positions = PositionReader()
   private var names = PropertyNames()
 
   /// How many positions and parts the object's geometry has so far.
-  private var count = (positions: 0, parts: 0)
+  var count = (positions: 0, parts: 0)
 
   /// Text of the object that need not be kept since its positions are, and the brackets open there.
   var readPositions: (range: Range<Int>, depth: Int)? { positions.readText }
@@ -132,7 +132,6 @@ struct FeatureParser {
         let string = try scanner.string()
         draft.id = try text(string)
       case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-
         let number = try scanner.number()
         draft.id = try numberText(number)
       default: try scanner.skipValue()
@@ -153,7 +152,7 @@ struct FeatureParser {
     try scanner.skipValue()
   }
 
-  private mutating func typeName() throws(ScanFault) -> String {
+  mutating func typeName() throws(ScanFault) -> String {
     let token = try scanner.string()
     // Most are one of these, and a literal is made without looking at its bytes.
     if scanner.matches(token, "Feature") { return "Feature" }
@@ -162,103 +161,6 @@ struct FeatureParser {
     if scanner.matches(token, "Polygon") { return "Polygon" }
     if scanner.matches(token, "MultiPolygon") { return "MultiPolygon" }
     return try text(token)
-  }
-
-  // MARK: Geometry
-
-  private mutating func geometry(_ fault: inout String?) throws(ScanFault) -> Shape? {
-    if scanner.current == UInt8(ascii: "n") {
-      try scanner.word("null")
-      return nil
-    }
-    var members: [Shape] = []
-    return try geometry(&members, &fault, depth: 1)
-  }
-
-  /// Reads a geometry; those of a collection go into `members`, however deep, since collections
-  /// inside collections say nothing more (RFC 7946, section 3.1.8).
-  private mutating func geometry(
-    _ members: inout [Shape], _ fault: inout String?, depth: Int
-  ) throws(ScanFault) -> Shape? {
-    guard scanner.current == UInt8(ascii: "{") else {
-      fault = fault ?? "the geometry has no type"
-      try scanner.skipValue()
-      return nil
-    }
-    guard depth <= JSONScanner.depthLimit / 4 else { throw .broken("collections nest too deep") }
-    var type: String?
-    var hasCoordinates = false
-    var hasGeometries = false
-    scanner.position += 1
-    scanner.skipSpace()
-    var isOpen = scanner.current != UInt8(ascii: "}")
-    if !isOpen { scanner.position += 1 }
-    while isOpen {
-      let name = try scanner.memberName()
-      if type == nil, scanner.current == UInt8(ascii: "\""), scanner.matches(name, "type") {
-        type = try typeName()
-      } else if !hasCoordinates, scanner.current == UInt8(ascii: "["),
-        scanner.matches(name, "coordinates")
-      {
-        hasCoordinates = true
-        try positions.read(&scanner)
-      } else if !hasGeometries, scanner.current == UInt8(ascii: "["),
-        scanner.matches(name, "geometries")
-      {
-        hasGeometries = true
-        try readGeometries(into: &members, &fault, depth: depth)
-      } else {
-        try scanner.skipValue()
-      }
-      isOpen = try !scanner.closes(isObject: true)
-    }
-    guard let type else {
-      fault = fault ?? "the geometry has no type"
-      return nil
-    }
-    if type == "GeometryCollection" {
-      if !hasGeometries {
-        fault = fault ?? "the GeometryCollection has no array “geometries”"
-      }
-      return depth == 1 ? .collection(members) : nil
-    }
-    guard hasCoordinates else {
-      fault =
-        fault
-        ?? (type == "Topology"
-          ? "the file is TopoJSON: turn it into GeoJSON with “ogr2ogr out.geojson FILE”"
-          : "the \(type) has no array “coordinates”")
-      return nil
-    }
-    do throws(GeometryFault) {
-      let read = positions.count
-      count = (count.positions + read.positions, count.parts + 1 + read.parts)
-      guard count.positions <= PositionReader.positionLimit,
-        count.parts <= PositionReader.partLimit
-      else {
-        members = []
-        throw .tooLarge
-      }
-      return try positions.shape(type)
-    } catch {
-      fault = fault ?? error.fault
-      return nil
-    }
-  }
-
-  private mutating func readGeometries(
-    into members: inout [Shape], _ fault: inout String?, depth: Int
-  ) throws(ScanFault) {
-    scanner.position += 1
-    scanner.skipSpace()
-    if scanner.current == UInt8(ascii: "]") {
-      scanner.position += 1
-      return
-    }
-    repeat {
-      scanner.skipSpace()
-      if let shape = try geometry(&members, &fault, depth: depth + 1) { members.append(shape) }
-    } while try !scanner.closes(isObject: false)
   }
 
   // MARK: Properties
@@ -385,59 +287,5 @@ struct FeatureParser {
     let days = ends.map { $0.string.flatMap { CalendarDate(iso8601: $0) } }
     guard days[0] != nil || days[1] != nil else { return nil }
     return .interval(start: days[0], end: days[1])
-  }
-}
-
-/// The names of properties met so far: features of a file have mostly the same, in one order.
-private struct PropertyNames {
-  private var names: [String] = []
-  private var spellings: [UInt8] = []
-  private var ends: [Int] = []
-  /// The name that is likely to come next.
-  private var next = 0
-  private(set) var usualCount = 0
-
-  mutating func restart() { next = 0 }
-
-  mutating func noteCount(_ count: Int) { usualCount = min(256, max(usualCount, count)) }
-
-  /// The name that a token spells, or `nil` for a new one.
-  mutating func name(of token: JSONScanner.Token, in scanner: JSONScanner) -> String? {
-    guard token.isPlain else { return nil }
-    if next < names.count, spells(token, next, scanner) {
-      next += 1
-      return names[next - 1]
-    }
-    for index in names.indices where spells(token, index, scanner) {
-      next = index + 1
-      return names[index]
-    }
-    return nil
-  }
-
-  /// Notes a new name; more than a table of attributes has are not looked up again.
-  mutating func add(
-    _ name: String, _ token: JSONScanner.Token, in scanner: JSONScanner
-  ) -> String {
-    guard token.isPlain, names.count < 256, spellings.count + token.range.count < 1 << 16 else {
-      return name
-    }
-    names.append(name)
-    spellings.append(contentsOf: scanner.bytes[token.range])
-    ends.append(spellings.count)
-    next = names.count
-    return name
-  }
-
-  private func spells(
-    _ token: JSONScanner.Token, _ index: Int, _ scanner: JSONScanner
-  ) -> Bool {
-    let start = index == 0 ? 0 : ends[index - 1]
-    guard token.range.count == ends[index] - start else { return false }
-    for offset in 0..<token.range.count
-    where spellings[start + offset] != scanner.bytes[token.range.lowerBound + offset] {
-      return false
-    }
-    return true
   }
 }

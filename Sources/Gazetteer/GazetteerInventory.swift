@@ -99,7 +99,7 @@ struct GazetteerInventory {
   }
 
   private mutating func addFile(_ path: String, layer: Int) throws {
-    if path.hasSuffix(".tsv") || path.hasSuffix(".geojson") || path.hasSuffix(".json") {
+    if [".tsv", ".jsonld", ".geojson", ".json"].contains(where: path.hasSuffix) {
       add(path, layer, .linkedPlaces)
     } else if try startsLikeCompiled(path) {
       add(path, layer, .compiled)

@@ -17,8 +17,8 @@ public enum GazetteerError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noTables(let path):
       "\(path): no gazetteer here: neither places.csv nor a folder that holds one"
     case .unknownFormat(let path):
-      "\(path): not a gazetteer: a folder of tables, LP-TSV (.tsv), LPF (.geojson, .json)"
-        + " or a compiled gazetteer"
+      "\(path): not a gazetteer: a folder of tables, LP-TSV (.tsv), LPF (.jsonld, .geojson,"
+        + " .json) or a compiled gazetteer"
     }
   }
 }

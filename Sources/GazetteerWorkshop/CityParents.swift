@@ -1,5 +1,6 @@
 package import Encoding
 package import Gazetteer
+internal import Geometry
 
 /// Puts settlements that hang on their country into the first-level unit that holds them.
 public struct CityParents: Sendable {
@@ -13,7 +14,7 @@ public struct CityParents: Sendable {
   /// Works on a `places.csv`.
   ///
   /// - Parameters:
-  ///   - gazetteer: the countries and their units.
+  ///   - gazetteer: the countries and their units, and the points of rows that tell none.
   ///   - outlines: outlines of the units that stand beside the tables.
   /// - Throws: `TableFault` when the table, or a row of it, cannot be read: none may be lost.
   package init(
@@ -29,15 +30,16 @@ public struct CityParents: Sendable {
     bytes.appendCSVRecord(table.header)
     for row in table.rows {
       var cells = row.cells
-      if let place = gazetteer.place(PlaceID(rawValue: row["id"])), place.kind.isSettlement,
-        let point = place.coordinate,
+      let id = PlaceID(rawValue: row["id"])
+      if PlaceKind(rawValue: row["kind"])?.isSettlement == true,
+        let point = Self.point(of: row) ?? gazetteer.place(id)?.coordinate,
         let country = gazetteer.place(PlaceID(rawValue: row["parent"])), country.kind == .country
       {
         if let unit = finder.unit(at: point, in: country.id), let column {
           cells[column] = unit.rawValue
           changed += 1
         } else {
-          left.append("\(place.id) (\(place.name))")
+          left.append("\(id) (\(row["name"]))")
         }
       }
       bytes.appendCSVRecord(cells)
@@ -45,5 +47,12 @@ public struct CityParents: Sendable {
     self.bytes = bytes
     self.changed = changed
     self.left = left
+  }
+
+  private static func point(of row: Table.Row) -> Coordinate? {
+    guard let longitude = Double(row["longitude"]), let latitude = Double(row["latitude"]) else {
+      return nil
+    }
+    return Coordinate(longitude: longitude, latitude: latitude)
   }
 }

@@ -48,6 +48,13 @@ enum Command {
     return try program(path, arguments, in: folder, environment: environment, input: input)
   }
 
+  /// Where a command that is built to measure coverage leaves its counts.
+  private static let coverage: [String: String] = {
+    guard let own = ProcessInfo.processInfo.environment["LLVM_PROFILE_FILE"] else { return [:] }
+    let folder = URL(fileURLWithPath: own).deletingLastPathComponent().path
+    return ["LLVM_PROFILE_FILE": folder + "/command-%p.profraw"]
+  }()
+
   /// Runs any program; what it writes goes through files, so that no pipe can fill up.
   static func program(
     _ path: String, _ arguments: [String], in folder: String,
@@ -59,7 +66,7 @@ enum Command {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
-    process.environment = environment
+    process.environment = environment.merging(coverage) { $1 }
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.standardInput =
       try input.map {

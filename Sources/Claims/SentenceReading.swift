@@ -91,8 +91,4 @@ final class SentenceReading {
     if case .bothSides = chunk.kind { return true }
     return chunk.isActor || chunk.pronoun != nil
   }
-
-  func isPunctuation(_ index: Int) -> Bool {
-    index >= 0 && index < text.tokens.count && text.tokens[index].kind == .punctuation
-  }
 }

@@ -12,6 +12,30 @@ struct AttributionTests {
       ["captured front marleth pos claimed Crimson Front"]
     ),
     (
+      "Ilka Dorn was quoted as saying the Crimson Front had captured Marleth.",
+      ["captured front marleth pos claimed Ilka Dorn"]
+    ),
+    (
+      "“The Crimson Front has captured Marleth,” Ilka Dorn was quoted as saying.",
+      ["captured front marleth pos claimed Ilka Dorn"]
+    ),
+    (
+      "The Azure League – which has few fighters – has retreated from Marleth.",
+      ["retreating league from:marleth pos asserted -"]
+    ),
+    (
+      "The Crimson Front is to withdraw from Marleth.",
+      ["retreating front from:marleth pos intended -"]
+    ),
+    (
+      "The Crimson Front has to withdraw from Marleth.",
+      ["retreating front from:marleth pos demanded -"]
+    ),
+    (
+      "Anti-Vastrian forces captured Marleth.",
+      ["captured “anti-Vastrian forces” marleth pos asserted -"]
+    ),
+    (
       "The Crimson Front has captured Marleth, Ilka Dorn said.",
       ["captured front marleth pos claimed Ilka Dorn"]
     ),

@@ -183,6 +183,19 @@ struct ExtractionTests {
     ("The Crimson Front captured Marleth on August 15.", "2021-08-15", "2021-08-15"),
     ("The Crimson Front captured Marleth on 3 June 2020.", "2020-06-03", "2020-06-03"),
     ("The Crimson Front captured Marleth two days ago.", "2021-08-22", "2021-08-22"),
+    ("The Crimson Front captured Marleth last night.", "2021-08-23", "2021-08-23"),
+    ("The Crimson Front captured Marleth overnight.", "2021-08-23", "2021-08-24"),
+    ("The Crimson Front captured Marleth earlier today.", "2021-08-24", "2021-08-24"),
+    ("The Crimson Front captured Marleth earlier in the day.", "2021-08-24", "2021-08-24"),
+    ("The Crimson Front captured Marleth earlier this week.", "2021-08-23", "2021-08-24"),
+    ("The Crimson Front captured Marleth this week.", "2021-08-23", "2021-08-24"),
+    ("The Crimson Front captured Marleth in the past two weeks.", "2021-08-10", "2021-08-24"),
+    ("The Crimson Front captured Marleth in the last three days.", "2021-08-21", "2021-08-24"),
+    ("The Crimson Front captured Marleth last month.", "2021-07-01", "2021-07-31"),
+    ("The Crimson Front captured Marleth three weeks ago.", "2021-08-03", "2021-08-03"),
+    ("The Crimson Front captured Marleth two months ago.", "2021-06-01", "2021-06-30"),
+    ("The Crimson Front captured Marleth a year ago.", "2020-01-01", "2020-12-31"),
+    ("The Crimson Front captured Marleth last year.", "2020-01-01", "2020-12-31"),
   ])
   func dates(text: String, start: String, end: String) throws {
     let claim = try #require(claims(text, published: "2021-08-24").first)

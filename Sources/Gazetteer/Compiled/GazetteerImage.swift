@@ -179,10 +179,6 @@ final class GazetteerImage: Sendable {
 
   func labelRow(_ label: Int) -> Int { Int(labels.uint32(label * ImageRecord.label + 8)) }
 
-  func labelText(_ label: Int) -> ByteSection {
-    text(labels.uint32(label * ImageRecord.label))
-  }
-
   func labelName(_ label: Int) -> String { string(labels.uint32(label * ImageRecord.label)) }
 
   private func style(_ label: Int) -> Int {
@@ -238,9 +234,5 @@ final class GazetteerImage: Sendable {
 
   func layer(_ row: Int) -> Int {
     row >= 0 && row < rowCount ? Int(part(.places).uint16(row * ImageRecord.place + 64)) : 0
-  }
-
-  func demonymRow(_ index: Int) -> Int {
-    Int(part(.demonyms).uint32(index * ImageRecord.demonym + 8))
   }
 }

@@ -6,8 +6,6 @@ struct IDNumbers {
   private var ends: [UInt64] = []
   private var slots = [UInt32](repeating: .max, count: 1 << 10)
 
-  var count: Int { ends.count }
-
   private func range(_ number: Int) -> Range<Int> {
     (number == 0 ? 0 : Int(ends[number - 1]))..<Int(ends[number])
   }
